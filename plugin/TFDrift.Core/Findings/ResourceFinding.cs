@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System.Collections.Generic;
+using TFDrift.Core.States;
+
+namespace TFDrift.Core.Findings;
+
+/// <summary>What one call did to one resource.</summary>
+public sealed class ResourceFinding
+{
+    /// <summary>The resource instance in the state; <see langword="null"/> when no state knows the resource.</summary>
+    public ResourceInstance? Instance { get; init; }
+
+    /// <summary>The Terraform resource type, for example <c>aws_instance</c>.</summary>
+    public required string ResourceType { get; init; }
+
+    /// <summary>The AWS identifier the call used, when the resource is not in a state.</summary>
+    public string? Identifier { get; init; }
+
+    /// <summary>The status of this resource alone.</summary>
+    public required DriftStatus Status { get; init; }
+
+    /// <summary>What the call did.</summary>
+    public required ChangeKind Kind { get; init; }
+
+    /// <summary>The greatest severity of its changes, or the call's own.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>The attributes that differ, most severe first; those written with equal values are not listed.</summary>
+    public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
+
+    /// <summary>The managed parent of an unmanaged child, for example the role a policy was attached to.</summary>
+    public ResourceInstance? Parent { get; init; }
+
+    /// <summary>AWS will apply the change later (for example in the maintenance window).</summary>
+    public bool Deferred { get; init; }
+
+    /// <summary>One sentence on why the status is what it is, without values.</summary>
+    public required string Reason { get; init; }
+}
