@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) the tfdrift authors
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_NOLOGO := 1
+export DOTNET_SKIP_FIRST_TIME_EXPERIENCE := 1
+# The SDK that .ci/install fetched, when no other one is on PATH.
+export PATH := $(PATH):$(HOME)/.dotnet
+
+SOLUTION := TFDrift.Plugin.sln
+RID := $(if $(filter aarch64 arm64,$(shell uname -m)),linux-arm64,linux-x64)
+NATIVE := artifacts/native
+SYSDIG := artifacts/tools/sysdig
+# Evaluated inside recipes only, so that `make help` needs no SDK. MSBuild reads the variable as a property.
+PROFILE_ENV = TFDriftProfile=$$(.ci/profile) && export TFDriftProfile
+PUBLISH = dotnet publish -c Release -r $(RID) -f $$([ $$TFDriftProfile = full ] && echo net10.0 || echo net9.0) \
+	-v quiet --nologo
+
+.PHONY: help install build managed native test demo bench format format-check readme readme-check lock clean
+
+help: ## print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
+
+install: ## install the C toolchain and the .NET 10 SDK where they are missing
+	@.ci/install
+
+build: install native ## build artifacts/native/libtfdrift.so, the plugin
+
+managed: install
+	@$(PROFILE_ENV) && dotnet build $(SOLUTION) -c Release -v quiet --nologo
+
+native:
+	@$(PROFILE_ENV) && $(PUBLISH) plugin/TFDrift.Plugin
+	@install -D -m 755 -t $(NATIVE) $$(ls -t artifacts/publish/TFDrift.Plugin/release_*/libtfdrift.so | head -1)
+	@echo "$(NATIVE)/libtfdrift.so: $$(stat -c %s $(NATIVE)/libtfdrift.so) bytes"
+
+sample:
+	@$(PROFILE_ENV) 2> /dev/null && $(PUBLISH) tests/Falco.Plugin.Sample
+	@install -D -m 755 -t $(NATIVE) $$(ls -t artifacts/publish/Falco.Plugin.Sample/release_*/libsample.so | head -1)
+
+$(SYSDIG)/sysdig:
+	@.ci/fetch-sysdig $(SYSDIG)
+
+test: managed native sample $(SYSDIG)/sysdig ## build everything and run every test
+	@.ci/test
+
+demo: build ## show the alerts that the plugin raises on the sample story
+	@.ci/demo
+
+bench: managed native ## measure the plugin: BenchmarkDotNet, then a whole run in a rules engine
+	@dotnet run -c Release --no-build --project tests/TFDrift.Benchmarks -- $(BENCH)
+
+format: install ## format the sources
+	@dotnet format $(SOLUTION) --no-restore -v quiet
+
+format-check: install ## fail when the sources are not formatted
+	@dotnet format whitespace $(SOLUTION) --no-restore --verify-no-changes -v quiet
+	@dotnet format style $(SOLUTION) --no-restore --verify-no-changes -v quiet
+
+readme: native ## write the fields of the built library into README.md
+	@.ci/readme
+
+readme-check: native
+	@.ci/readme --check
+
+lock: install ## write the package lock files of this profile anew
+	@$(PROFILE_ENV) && CI= dotnet restore $(SOLUTION) --force-evaluate -v quiet
+
+clean: ## delete everything that was built or fetched
+	rm -rf artifacts
