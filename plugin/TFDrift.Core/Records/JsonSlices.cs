@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace TFDrift.Core.Records;
+
+/// <summary>Reads JSON as slices of its own bytes: nothing is copied, nothing is thrown, nothing is allocated.</summary>
+public static class JsonSlices
+{
+    private static readonly SearchValues<byte> StringStops = SearchValues.Create("\"\\"u8);
+
+    /// <summary>Finds a member of an object. Of two of the same name the last one counts.</summary>
+    /// <param name="json">An object. Anything else has no members.</param>
+    /// <param name="name">The name as it is written in JSON; a name written with escapes is not recognised.</param>
+    /// <param name="value">The value's own JSON: quotes, brackets, <c>null</c> and all. Empty when there is none.</param>
+    public static bool TryGetMember(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        bool found = false;
+        JsonMembers members = new(json);
+        while (members.MoveNext())
+        {
+            if (members.Name.SequenceEqual(name))
+            {
+                value = members.Value;
+                found = true;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The value of a member: see <see cref="TryGetMember"/>. Empty when it is absent or <c>null</c>.</summary>
+    public static ReadOnlySpan<byte> Member(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) =>
+        TryGetMember(json, name, out ReadOnlySpan<byte> value) && !IsNull(value) ? value : default;
+
+    /// <summary>The text of a member: see <see cref="Member"/> and <see cref="Text"/>.</summary>
+    public static ReadOnlySpan<byte> MemberText(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) =>
+        Text(Member(json, name));
+
+    /// <summary>What stands between the quotes of a string, escapes left as they are; any other value as it is.</summary>
+    public static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> value) =>
+        value.Length >= 2 && value[0] == '"' ? value[1..^1] : IsNull(value) ? default : value;
+
+    /// <summary>Whether the value is <c>true</c>, or the string <c>"true"</c> that AWS writes in its place.</summary>
+    public static bool IsTrue(ReadOnlySpan<byte> value) => Text(value).SequenceEqual("true"u8);
+
+    /// <summary>Whether the value is <c>null</c>.</summary>
+    public static bool IsNull(ReadOnlySpan<byte> value) => value.SequenceEqual("null"u8);
+
+    /// <summary>Writes the text of a string, escapes resolved. The result is never longer than the raw text.</summary>
+    /// <param name="text">What <see cref="Text"/> gave.</param>
+    /// <param name="destination">Where to write; too short a destination or a broken escape gives false.</param>
+    /// <param name="written">The bytes written.</param>
+    public static bool TryUnescape(ReadOnlySpan<byte> text, Span<byte> destination, out int written)
+    {
+        written = 0;
+        while (!text.IsEmpty)
+        {
+            int plain = text.IndexOf((byte)'\\');
+            int run = plain < 0 ? text.Length : plain;
+            if (!text[..run].TryCopyTo(destination[written..]))
+            {
+                return false;
+            }
+
+            written += run;
+            text = text[run..];
+            if (!text.IsEmpty && !TryUnescapeOne(ref text, destination[written..], ref written))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the bytes are one complete JSON value, nested no deeper than 64.</summary>
+    public static bool IsValid(ReadOnlySpan<byte> json)
+    {
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = 64 });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return reader.BytesConsumed > 0;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The index of the first byte that is not white space.</summary>
+    internal static int SkipBlanks(ReadOnlySpan<byte> json, int position)
+    {
+        while ((uint)position < (uint)json.Length && json[position] <= ' ')
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    /// <summary>The index after the value that starts here, or -1 when the text ends before the value does.</summary>
+    internal static int ValueEnd(ReadOnlySpan<byte> json, int position)
+    {
+        switch (json[position])
+        {
+            case (byte)'"':
+                return StringEnd(json, position);
+            case (byte)'{' or (byte)'[':
+                JsonBlock block = default;
+                return block.FindEnd(json, position);
+            default:
+                int start = position;
+                while (position < json.Length && IsScalarByte(json[position]))
+                {
+                    position++;
+                }
+
+                return position == start || position == json.Length ? -1 : position;
+        }
+    }
+
+    /// <summary>The index after the quote that ends the string whose first quote is here, or -1.</summary>
+    internal static int StringEnd(ReadOnlySpan<byte> json, int position)
+    {
+        for (position++; ; position += 2)
+        {
+            int stop = json[position..].IndexOfAny(StringStops);
+            if (stop < 0)
+            {
+                return -1;
+            }
+
+            position += stop;
+            if (json[position] == '"')
+            {
+                return position + 1;
+            }
+
+            if (position + 2 > json.Length)
+            {
+                return -1;
+            }
+        }
+    }
+
+    // Numbers, true, false and null.
+    private static bool IsScalarByte(byte value) => char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'+' or (byte)'.';
+
+    private static bool TryUnescapeOne(ref ReadOnlySpan<byte> text, Span<byte> destination, ref int written)
+    {
+        if (text.Length < 2 || destination.IsEmpty)
+        {
+            return false;
+        }
+
+        if (text[1] == 'u')
+        {
+            return TryUnescapeUnicode(ref text, destination, ref written);
+        }
+
+        byte plain = text[1] switch
+        {
+            (byte)'"' or (byte)'\\' or (byte)'/' => text[1],
+            (byte)'b' => (byte)'\b',
+            (byte)'f' => (byte)'\f',
+            (byte)'n' => (byte)'\n',
+            (byte)'r' => (byte)'\r',
+            (byte)'t' => (byte)'\t',
+            _ => 0,
+        };
+        destination[0] = plain;
+        written++;
+        text = text[2..];
+        return plain != 0;
+    }
+
+    private static bool TryUnescapeUnicode(ref ReadOnlySpan<byte> text, Span<byte> destination, ref int written)
+    {
+        if (!TryReadUnit(text, out char unit))
+        {
+            return false;
+        }
+
+        text = text[6..];
+        if (!Rune.TryCreate(unit, out Rune rune))
+        {
+            // Half a character: its other half must follow, or the replacement character stands for it.
+            if (char.IsHighSurrogate(unit) && TryReadUnit(text, out char low) && Rune.TryCreate(unit, low, out rune))
+            {
+                text = text[6..];
+            }
+            else
+            {
+                rune = Rune.ReplacementChar;
+            }
+        }
+
+        if (!rune.TryEncodeToUtf8(destination, out int length))
+        {
+            return false;
+        }
+
+        written += length;
+        return true;
+    }
+
+    private static bool TryReadUnit(ReadOnlySpan<byte> text, out char unit)
+    {
+        unit = '\0';
+        if (text.Length < 6 || text[0] != '\\' || text[1] != 'u')
+        {
+            return false;
+        }
+
+        int code = 0;
+        foreach (byte digit in text[2..6])
+        {
+            if (!char.IsAsciiHexDigit((char)digit))
+            {
+                return false;
+            }
+
+            code = (code << 4) | ((digit & 0xF) + (digit > '9' ? 9 : 0));
+        }
+
+        unit = (char)code;
+        return true;
+    }
+}
