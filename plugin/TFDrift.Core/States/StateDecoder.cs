@@ -43,7 +43,7 @@ public sealed class StateDecoder
         }
         catch (JsonException problem)
         {
-            return reader.Depth >= StateJsonReader.MaxDepth
+            return reader.Depth >= StateJsonReader.MaxDepth - 1
                 ? Failed(origin, StateErrorKind.TooDeep, $"is nested deeper than {StateJsonReader.MaxDepth} levels")
                 : Failed(origin, StateErrorKind.NotJson, NotJson(reader.Buffered, problem));
         }
