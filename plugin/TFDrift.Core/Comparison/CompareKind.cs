@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+namespace TFDrift.Core.Comparison;
+
+/// <summary>How a value of the state and a value of a record compare (<c>compare</c> in the catalog, docs/catalog.md).</summary>
+public enum CompareKind
+{
+    /// <summary>Same text after coercion: <c>"443"</c> and <c>443</c>, <c>"true"</c> and <c>true</c>.</summary>
+    Scalar,
+
+    /// <summary>Same truth value; an absent value is false, as in a provider's schema.</summary>
+    Bool,
+
+    /// <summary>Same number.</summary>
+    Number,
+
+    /// <summary>Same text, ignoring case.</summary>
+    Enum,
+
+    /// <summary>Same text, where either side may be the ARN, path or id that ends in the other.</summary>
+    Name,
+
+    /// <summary>Same elements in order. One element and a list of one are the same.</summary>
+    List,
+
+    /// <summary>Same elements in any order, counted once. One element and a list of one are the same.</summary>
+    Set,
+
+    /// <summary>Same keys and values.</summary>
+    Map,
+
+    /// <summary>Same keys and values, leaving out keys that start with <c>aws:</c>.</summary>
+    Tags,
+
+    /// <summary>Same IAM policy document by meaning.</summary>
+    Policy,
+
+    /// <summary>Same JSON document by meaning.</summary>
+    Json,
+
+    /// <summary>Blocks of which every member named in the element map is equal, in any order.</summary>
+    Block,
+
+    /// <summary>Same security group rules, in any of the forms in which Terraform and EC2 write them.</summary>
+    SecurityGroupRules,
+
+    /// <summary>Never known to be equal.</summary>
+    Opaque,
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+
+namespace TFDrift.Core.Comparison;
+
+/// <summary>
+/// Compares the value an attribute has in the state with the value a record writes, both as the JSON bytes they are
+/// stored in. Never throws, whatever the bytes; what it cannot read it does not know. Equal values cost no managed
+/// allocation, security group rules excepted.
+/// </summary>
+public static partial class Comparer
+{
+    /// <summary>Compares two values; an empty span is an absent one.</summary>
+    /// <remarks>Absent, <c>null</c>, <c>""</c>, <c>[]</c> and <c>{}</c> are equal.</remarks>
+    public static CompareResult Compare(
+        CompareKind kind,
+        ReadOnlySpan<byte> expected,
+        ReadOnlySpan<byte> actual,
+        CompareOptions options = default)
+    {
+        if (kind == CompareKind.Opaque || Redaction.Contains(actual))
+        {
+            return CompareResult.Unknown;
+        }
+
+        if (options.Write == CollectionWrite.Whole && expected.SequenceEqual(actual))
+        {
+            return CompareResult.Equal;
+        }
+
+        return kind switch
+        {
+            CompareKind.SecurityGroupRules => SecurityGroupRules.Compare(expected, actual, options),
+            CompareKind.Policy or CompareKind.Json => CompareDocuments(kind, expected, actual),
+            _ => CompareValues(kind, expected, actual, options),
+        };
+    }
+
+    private static CompareResult CompareValues(
+        CompareKind kind, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual, CompareOptions options)
+    {
+        var pair = new JsonPair { Element = options.Element, Partial = options.Partial };
+        try
+        {
+            if (!pair.TryParse(expected, actual))
+            {
+                return CompareResult.Unknown;
+            }
+
+            var result = kind switch
+            {
+                CompareKind.List or CompareKind.Set or CompareKind.Block =>
+                    Result(CollectionsEqual(kind, ref pair, options.Write)),
+                CompareKind.Map or CompareKind.Tags =>
+                    Result(Tags.Equal(ref pair, options.Write, kind == CompareKind.Tags)),
+                _ => Scalars.Compare(kind, ref pair, pair.Expected.Root, pair.Actual.Root),
+            };
+            return pair.IsExhausted ? CompareResult.Unknown : result;
+        }
+        finally
+        {
+            pair.Dispose();
+        }
+    }
+
+    private static CompareResult CompareDocuments(
+        CompareKind kind, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual)
+    {
+        using var expectedDocument = new DocumentText(expected);
+        using var actualDocument = new DocumentText(actual);
+        var pair = default(JsonPair);
+        try
+        {
+            if (!pair.TryParse(expectedDocument.Bytes, actualDocument.Bytes))
+            {
+                return kind == CompareKind.Json ? CompareValues(CompareKind.Scalar, expected, actual, default)
+                    : CompareResult.Unknown;
+            }
+
+            var result = Result(kind == CompareKind.Policy
+                ? Policies.Equal(ref pair)
+                : Documents.Equal(ref pair, pair.Expected.Root, pair.Actual.Root));
+            return pair.IsExhausted ? CompareResult.Unknown : result;
+        }
+        finally
+        {
+            pair.Dispose();
+        }
+    }
+
+    private static bool CollectionsEqual(CompareKind kind, ref JsonPair pair, CollectionWrite write)
+    {
+        int expected = pair.Expected.Root;
+        int actual = pair.Actual.Root;
+        return (write, kind) switch
+        {
+            (CollectionWrite.Put, _) =>
+                Collections.Agree(ref pair, expected, actual, true, LooseValues.ElementsEqual),
+            (CollectionWrite.Take, _) =>
+                Collections.Agree(ref pair, expected, actual, false, LooseValues.ElementsEqual),
+            (_, CompareKind.List) => Collections.ListsEqual(ref pair, expected, actual, LooseValues.ElementsEqual),
+            _ => Collections.SetsEqual(ref pair, expected, actual, LooseValues.ElementsEqual),
+        };
+    }
+
+    private static CompareResult Result(bool equal) => equal ? CompareResult.Equal : CompareResult.Different;
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System.Collections.Generic;
+using System.Text;
+
+namespace TFDrift.Core.Comparison;
+
+/// <summary>Collects the differences of two values that are known to differ.</summary>
+internal static class DifferenceList
+{
+    /// <summary>The most differences told of one attribute.</summary>
+    public const int MaxDifferences = 32;
+
+    /// <summary>Appends the elements that are only in one of the values.</summary>
+    public static void AddElements(
+        ref JsonPair pair,
+        int expected,
+        int actual,
+        CollectionWrite write,
+        Collections.Equality equality,
+        List<Difference> differences)
+    {
+        int hint = JsonTape.Absent;
+        var (start, end) = JsonElements.Range(pair.Expected, expected);
+        for (int i = start; i < end && write == CollectionWrite.Whole; i = pair.Expected.Next(i))
+        {
+            if (!Collections.IsInActual(ref pair, i, actual, ref hint, equality))
+            {
+                Add(differences, new Difference("", Element(pair.Expected, i), null, true));
+            }
+        }
+
+        hint = JsonTape.Absent;
+        (start, end) = JsonElements.Range(pair.Actual, actual);
+        for (int i = start; i < end; i = pair.Actual.Next(i))
+        {
+            bool isStated = Collections.IsInExpected(ref pair, expected, i, ref hint, equality);
+            if (isStated == (write == CollectionWrite.Take))
+            {
+                string? text = Element(pair.Actual, i);
+                Add(differences, isStated ? new("", text, null, true) : new("", null, text, true));
+            }
+        }
+    }
+
+    /// <summary>Appends the members of one block that differ; false when the values are not one block each.</summary>
+    public static bool TryAddMembers(ref JsonPair pair, List<Difference> differences)
+    {
+        if (pair.Element is null || !IsOne(pair.Expected) || !IsOne(pair.Actual))
+        {
+            return false;
+        }
+
+        int expected = JsonElements.Range(pair.Expected, pair.Expected.Root).Start;
+        int actual = JsonElements.Range(pair.Actual, pair.Actual.Root).Start;
+        foreach (var (terraform, record) in pair.Element.Members)
+        {
+            int stated = pair.Expected.Path(expected, terraform);
+            int written = pair.Actual.Path(actual, record);
+            bool isUnchanged = written == JsonTape.Absent && pair.Partial;
+            if (!isUnchanged && !LooseValues.Equal(ref pair, stated, written))
+            {
+                Add(differences, Values(Encoding.UTF8.GetString(terraform), pair, stated, written));
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Appends the keys of a map whose values differ.</summary>
+    public static void AddEntries(ref JsonPair pair, CollectionWrite write, bool skipAws, List<Difference> differences)
+    {
+        var stated = new TagEntries(pair.Expected, isState: true);
+        while (write == CollectionWrite.Whole && stated.MoveNext())
+        {
+            if (!Tags.IsSkipped(pair.Expected, stated.Key, skipAws)
+                && pair.Expected.Kind(stated.Value) != JsonKind.Null
+                && !Tags.TryFindWritten(ref pair, stated.Key, out _))
+            {
+                string key = ValueText.Text(pair.Expected, stated.Key) ?? "";
+                Add(differences, new Difference(key, ValueText.Text(pair.Expected, stated.Value), null, false));
+            }
+        }
+
+        var written = new TagEntries(pair.Actual, isState: false);
+        while (written.MoveNext())
+        {
+            if (!Tags.IsSkipped(pair.Actual, written.Key, skipAws) && !Tags.Agrees(ref pair, written, write))
+            {
+                Tags.TryFindStated(ref pair, written.Key, out int value);
+                int now = write == CollectionWrite.Take ? JsonTape.Absent : written.Value;
+                Add(differences, Values(ValueText.Text(pair.Actual, written.Key) ?? "", pair, value, now));
+            }
+        }
+    }
+
+    /// <summary>Appends a difference up to the limit.</summary>
+    public static void Add(List<Difference> differences, Difference difference)
+    {
+        if (differences.Count < MaxDifferences)
+        {
+            differences.Add(difference with
+            {
+                Path = OneLine.Truncate(difference.Path, ValueText.MaxBytes),
+                Expected = Cut(difference.Expected),
+                Actual = Cut(difference.Actual),
+            });
+        }
+    }
+
+    private static string? Cut(string? text) => text is null ? null : OneLine.Truncate(text, ValueText.MaxBytes);
+
+    private static Difference Values(string path, in JsonPair pair, int expected, int actual)
+    {
+        var (before, after) = ValueText.Focus(
+            ValueText.Text(pair.Expected, expected), ValueText.Text(pair.Actual, actual));
+        return new Difference(path, before, after, false);
+    }
+
+    private static string? Element(in JsonTape tape, int index) =>
+        ValueText.Text(tape, JsonElements.OnlyScalar(tape, index)) ?? "null";
+
+    private static bool IsOne(in JsonTape tape)
+    {
+        var (start, end) = JsonElements.Range(tape, tape.Root);
+        return start < end && tape.Next(start) == end;
+    }
+}
