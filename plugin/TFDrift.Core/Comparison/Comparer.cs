@@ -79,6 +79,11 @@ public static partial class Comparer
                     : CompareResult.Unknown;
             }
 
+            if (pair.Expected.IsEmpty(pair.Expected.Root) && pair.Actual.IsEmpty(pair.Actual.Root))
+            {
+                return CompareResult.Equal;
+            }
+
             var result = Result(kind == CompareKind.Policy
                 ? Policies.Equal(ref pair)
                 : Documents.Equal(ref pair, pair.Expected.Root, pair.Actual.Root));

@@ -9,7 +9,7 @@ namespace TFDrift.Core.Comparison;
 internal ref struct JsonPair
 {
     /// <summary>The number of values compared before a comparison is given up as unknown.</summary>
-    private const int MaxSteps = 1 << 24;
+    private const int MaxSteps = 1 << 21;
 
     private int _steps;
 

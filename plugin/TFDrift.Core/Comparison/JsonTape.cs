@@ -85,7 +85,7 @@ internal ref struct JsonTape
             ? _json.Slice(_nodes[index].Start - 1, _nodes[index].Length + 2)
             : Raw(index);
 
-    public readonly JsonScalar Scalar(int index) => index == Absent
+    public readonly JsonScalar Scalar(int index) => Kind(index) == JsonKind.Null
         ? default
         : new JsonScalar(TextKind(_nodes[index].Kind), Raw(index), _nodes[index].Escaped);
 
