@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+global using System;
+global using System.Collections.Generic;
+global using System.Threading;
