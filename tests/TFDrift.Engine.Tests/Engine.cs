@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace TFDrift.Engine.Tests;
+
+/// <summary>Runs Falco, sysdig or the rules runner in the repository's root, with times in UTC.</summary>
+internal static class Engine
+{
+    /// <summary>Generous: a run takes about a second, and a hung engine must still end the test.</summary>
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(120);
+
+    /// <summary>Skips the test when Falco is not on PATH.</summary>
+    public static void RequireFalco() =>
+        Assert.SkipUnless(
+            (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "falco"))),
+            "falco is not on PATH");
+
+    /// <summary>A program's output, after it has ended with status 0.</summary>
+    public static async Task<string> Run(string program, params string[] arguments)
+    {
+        using Process process = Start(program, arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await Ended(process);
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}\n{await error}\n{await output}");
+        return await output;
+    }
+
+    public static Process Start(string program, IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        start.Environment["TZ"] = "UTC";
+        return Process.Start(start)!;
+    }
+
+    public static async Task Ended(Process process)
+    {
+        try
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(_limit);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+}

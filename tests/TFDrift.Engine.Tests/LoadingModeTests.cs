@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.IO;
+using System.Threading.Tasks;
+
+namespace TFDrift.Engine.Tests;
+
+/// <summary>
+/// The plugin raises the same alerts alone, as the source beside the official cloudtrail plugin, and as the one that
+/// only judges what that plugin reads. TFDRIFT_TEST_LIBCLOUDTRAIL names its library, or a stand-in's.
+/// </summary>
+public sealed class LoadingModeTests
+{
+    [Theory]
+    [InlineData("tfdrift, cloudtrail")]
+    [InlineData("cloudtrail, tfdrift")]
+    public async Task The_alerts_do_not_depend_on_who_reads_the_trail(string loadPlugins)
+    {
+        Engine.RequireFalco();
+        string? cloudtrail = Environment.GetEnvironmentVariable("TFDRIFT_TEST_LIBCLOUDTRAIL");
+        Assert.SkipUnless(File.Exists(cloudtrail), "TFDRIFT_TEST_LIBCLOUDTRAIL names no library");
+
+        using FalcoConfig config = new();
+        string records = config.WriteRecords();
+        string alone = await Falco(config.Write(records));
+        string together = await Falco(config.Write(records, loadPlugins, (cloudtrail!, records)));
+
+        Assert.NotEmpty(Alerts.Rules(alone));
+        Assert.Equal(Alerts.Rules(alone), Alerts.Rules(together));
+    }
+
+    private static Task<string> Falco(FalcoConfig config) => Engine.Run("falco", "-c", config.Path, "--disable-source", "syscall");
+}
