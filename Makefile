@@ -13,15 +13,13 @@ export DOTNET_SKIP_FIRST_TIME_EXPERIENCE := 1
 export PATH := $(PATH):$(HOME)/.dotnet
 
 SOLUTION := TFDrift.Plugin.sln
-RID := $(if $(filter aarch64 arm64,$(shell uname -m)),linux-arm64,linux-x64)
 NATIVE := artifacts/native
 SYSDIG := artifacts/tools/sysdig
 # Evaluated inside recipes only, so that `make help` needs no SDK. MSBuild reads the variable as a property.
 PROFILE_ENV = TFDriftProfile=$$(.ci/profile) && export TFDriftProfile
-PUBLISH = dotnet publish -c Release -r $(RID) -f $$([ $$TFDriftProfile = full ] && echo net10.0 || echo net9.0) \
-	-v quiet --nologo
+PUBLISH = dotnet publish -c Release -f $$([ $$TFDriftProfile = full ] && echo net10.0 || echo net9.0) -v quiet --nologo
 
-.PHONY: help install build managed native test demo bench format format-check readme readme-check lock clean
+.PHONY: help install build managed native sample test demo bench format format-check readme lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -56,20 +54,18 @@ bench: managed native ## measure the plugin: BenchmarkDotNet, then a whole run i
 	@dotnet run -c Release --no-build --project tests/TFDrift.Benchmarks -- $(BENCH)
 
 format: install ## format the sources
-	@dotnet format $(SOLUTION) --no-restore -v quiet
+	@$(PROFILE_ENV) && dotnet restore $(SOLUTION) -v quiet && dotnet format $(SOLUTION) --no-restore -v quiet
 
 format-check: install ## fail when the sources are not formatted
-	@dotnet format whitespace $(SOLUTION) --no-restore --verify-no-changes -v quiet
-	@dotnet format style $(SOLUTION) --no-restore --verify-no-changes -v quiet
+	@$(PROFILE_ENV) && dotnet restore $(SOLUTION) -v quiet \
+	  && dotnet format whitespace $(SOLUTION) --no-restore --verify-no-changes -v quiet \
+	  && dotnet format style $(SOLUTION) --no-restore --verify-no-changes -v quiet
 
-readme: native ## write the fields of the built library into README.md
-	@.ci/readme
-
-readme-check: native
-	@.ci/readme --check
+readme: native managed ## write the fields of the built library into README.md
+	@TFDRIFT_UPDATE_EXPECTED=1 dotnet test tests/TFDrift.Engine.Tests -c Release --no-build --nologo -v quiet --filter ReadmeTests
 
 lock: install ## write the package lock files of this profile anew
-	@$(PROFILE_ENV) && CI= dotnet restore $(SOLUTION) --force-evaluate -v quiet
+	@$(PROFILE_ENV) && CI=false dotnet restore $(SOLUTION) --force-evaluate -v quiet
 
 clean: ## delete everything that was built or fetched
 	rm -rf artifacts
