@@ -23,6 +23,9 @@ internal struct JsonBlock
     private ulong _escaped;
     private int _depth;
 
+    /// <summary>Starts within brackets already opened.</summary>
+    public JsonBlock(int depth) => _depth = depth;
+
     /// <summary>Reads on from <paramref name="position"/> until the bracket that closes the outermost one.</summary>
     /// <returns>The index after that bracket, or -1 when the text ends before it: call again with the text that follows.</returns>
     public int FindEnd(ReadOnlySpan<byte> json, int position)

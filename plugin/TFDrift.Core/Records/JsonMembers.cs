@@ -114,16 +114,12 @@ public ref struct JsonMembers
         int end = JsonSlices.ValueEnd(_json, _valueStart);
         if (end < 0)
         {
-            return Stop(IsScalarStart(_json[_valueStart]) ? _json.Length : _valueStart);
+            return Stop(end == JsonSlices.Cut ? _json.Length : _valueStart);
         }
 
         _position = end;
         return true;
     }
-
-    // A byte that starts no value is an error here and now; all else that has no end was cut.
-    private static bool IsScalarStart(byte value) =>
-        char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'"' or (byte)'{' or (byte)'[';
 
     private bool Stop(int position)
     {

@@ -2,7 +2,6 @@
 // Copyright (c) the tfdrift authors
 
 using System;
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -11,7 +10,11 @@ namespace TFDrift.Core.Records;
 /// <summary>Reads JSON as slices of its own bytes: nothing is copied, nothing is thrown, nothing is allocated.</summary>
 public static class JsonSlices
 {
-    private static readonly SearchValues<byte> StringStops = SearchValues.Create("\"\\"u8);
+    /// <summary>The text ends too early.</summary>
+    internal const int Cut = -1;
+
+    /// <summary>The text is not JSON.</summary>
+    internal const int Malformed = -2;
 
     /// <summary>Finds a member of an object. Of two of the same name the last one counts.</summary>
     /// <param name="json">An object. Anything else has no members.</param>
@@ -100,7 +103,7 @@ public static class JsonSlices
     /// <summary>The index of the first byte that is not white space.</summary>
     internal static int SkipBlanks(ReadOnlySpan<byte> json, int position)
     {
-        while ((uint)position < (uint)json.Length && json[position] <= ' ')
+        while ((uint)position < (uint)json.Length && json[position] <= ' ' && IsBlank(json[position]))
         {
             position++;
         }
@@ -108,7 +111,10 @@ public static class JsonSlices
         return position;
     }
 
-    /// <summary>The index after the value that starts here, or -1 when the text ends before the value does.</summary>
+    /// <summary>
+    /// The index after the value that starts here; <see cref="Cut"/> when the text ends before the value does,
+    /// <see cref="Malformed"/> when no value can.
+    /// </summary>
     internal static int ValueEnd(ReadOnlySpan<byte> json, int position)
     {
         switch (json[position])
@@ -117,7 +123,10 @@ public static class JsonSlices
                 return StringEnd(json, position);
             case (byte)'{' or (byte)'[':
                 JsonBlock block = default;
-                return block.FindEnd(json, position);
+                int end = block.FindEnd(json, position);
+
+                // A bracket of the other kind at its end: one is missing within.
+                return end >= 0 && json[end - 1] != json[position] + 2 ? Malformed : end;
             default:
                 int start = position;
                 while (position < json.Length && IsScalarByte(json[position]))
@@ -125,19 +134,19 @@ public static class JsonSlices
                     position++;
                 }
 
-                return position == start || position == json.Length ? -1 : position;
+                return position == start ? Malformed : position == json.Length ? Cut : position;
         }
     }
 
-    /// <summary>The index after the quote that ends the string whose first quote is here, or -1.</summary>
+    /// <summary>The index after the quote that ends the string whose first quote is here, or <see cref="Cut"/>.</summary>
     internal static int StringEnd(ReadOnlySpan<byte> json, int position)
     {
         for (position++; ; position += 2)
         {
-            int stop = json[position..].IndexOfAny(StringStops);
+            int stop = json[position..].IndexOfAny((byte)'"', (byte)'\\');
             if (stop < 0)
             {
-                return -1;
+                return Cut;
             }
 
             position += stop;
@@ -148,13 +157,16 @@ public static class JsonSlices
 
             if (position + 2 > json.Length)
             {
-                return -1;
+                return Cut;
             }
         }
     }
 
+    private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
+
     // Numbers, true, false and null.
-    private static bool IsScalarByte(byte value) => char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'+' or (byte)'.';
+    private static bool IsScalarByte(byte value) =>
+        char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'+' or (byte)'.';
 
     private static bool TryUnescapeOne(ref ReadOnlySpan<byte> text, Span<byte> destination, ref int written)
     {

@@ -30,6 +30,24 @@ public readonly ref struct TrailRecord
     /// <returns>False when the bytes are not one whole object.</returns>
     public static bool TryRead(ReadOnlySpan<byte> json, out TrailRecord record)
     {
+        if (TryReadFirst(json, out record, out int length, out _)
+            && JsonSlices.SkipBlanks(json, length) == json.Length)
+        {
+            return true;
+        }
+
+        record = default;
+        return false;
+    }
+
+    /// <summary>Reads the record that the bytes start with.</summary>
+    /// <param name="json">One JSON object in UTF-8, and whatever follows it.</param>
+    /// <param name="record">The view of the object.</param>
+    /// <param name="length">The object's length.</param>
+    /// <param name="isCut">Whether the bytes end before the object, all well until there.</param>
+    internal static bool TryReadFirst(
+        ReadOnlySpan<byte> json, out TrailRecord record, out int length, out bool isCut)
+    {
         Members found = default;
         JsonMembers members = new(json);
         while (members.MoveNext())
@@ -41,9 +59,10 @@ public readonly ref struct TrailRecord
             }
         }
 
-        bool whole = members.IsComplete && JsonSlices.SkipBlanks(json, members.Position) == json.Length;
-        record = whole ? new TrailRecord(json, found) : default;
-        return whole;
+        isCut = members.IsCut;
+        length = members.IsComplete ? members.Position : 0;
+        record = members.IsComplete ? new TrailRecord(json[..length], found) : default;
+        return members.IsComplete;
     }
 
     /// <summary>The member's value as JSON: quotes, brackets and all. Empty when it is absent or <c>null</c>.</summary>
