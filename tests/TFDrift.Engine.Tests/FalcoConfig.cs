@@ -4,7 +4,6 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using System.Text.Json;
 
@@ -65,7 +64,7 @@ internal sealed class FalcoConfig : IDisposable
         string path = System.IO.Path.Combine(Trail, "records.json");
         string[] records =
         [
-            .. Directory.GetFiles(Repository.In("falco-config/samples/cloudtrail"), "*_CloudTrail_*", SearchOption.AllDirectories)
+            .. Directory.GetFiles(Repository.In("falco-config/samples/cloudtrail"), "*.json", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal).SelectMany(Records),
         ];
         File.WriteAllText(path, $"{{\"Records\":[\n{string.Join("\n,\n", records)}\n]}}\n");
@@ -76,9 +75,7 @@ internal sealed class FalcoConfig : IDisposable
 
     private static string[] Records(string file)
     {
-        using FileStream bytes = File.OpenRead(file);
-        using Stream text = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
-        using JsonDocument document = JsonDocument.Parse(text);
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
         return [.. document.RootElement.GetProperty("Records").EnumerateArray().Select(record => JsonSerializer.Serialize(record))];
     }
 }

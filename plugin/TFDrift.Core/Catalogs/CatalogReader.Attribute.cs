@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using TFDrift.Core.Comparison;
+using TFDrift.Core.Findings;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace TFDrift.Core.Catalogs;
+
+public sealed partial class CatalogReader
+{
+    private const string AttributeKeys =
+        "name, from, value, when, compare, element, key, absent, severity, immediate";
+
+    private sealed class AttributeDraft
+    {
+        public string? Name { get; set; }
+        public List<ValuePath> From { get; set; } = [];
+        public byte[]? Value { get; set; }
+        public byte[]? Absent { get; set; }
+        public CatalogCondition When { get; set; } = CatalogCondition.Always;
+        public CompareKind Compare { get; set; }
+        public List<BlockMember> Element { get; set; } = [];
+        public string? Key { get; set; }
+        public Severity? Severity { get; set; }
+        public bool Immediate { get; set; }
+    }
+
+    private CatalogAttribute[] ReadAttributes(YamlNode node, ResourceTypeName[] types)
+    {
+        List<CatalogAttribute> attributes = [];
+        foreach (YamlNode element in YamlFile.Elements(node))
+        {
+            if (ReadAttribute(element, types) is { } attribute)
+            {
+                attributes.Add(attribute);
+            }
+        }
+
+        return [.. attributes];
+    }
+
+    private CatalogAttribute? ReadAttribute(YamlNode node, ResourceTypeName[] types)
+    {
+        AttributeDraft draft = new();
+        foreach ((string key, YamlNode keyNode, YamlNode value) in _file.Entries(node, "an attribute"))
+        {
+            switch (key)
+            {
+                case "name": draft.Name = _file.Text(value, key); break;
+                case "from": draft.From = _file.Paths(value, key); break;
+                case "value": draft.Value = ReadJson(value, key); break;
+                case "absent": draft.Absent = ReadJson(value, key); break;
+                case "when": draft.When = ReadCondition(value); break;
+                case "compare": draft.Compare = _file.Word(value, key, CatalogNames.Compares); break;
+                case "element": draft.Element = ReadElement(value); break;
+                case "key": draft.Key = _file.Text(value, key); break;
+                case "severity": draft.Severity = _file.Word(value, key, CatalogNames.Severities); break;
+                case "immediate": draft.Immediate = _file.Flag(value, key); break;
+                default: _file.Unknown(keyNode, key, AttributeKeys); break;
+            }
+        }
+
+        if (draft.Name is null || draft.From.Count == 0 == (draft.Value is null))
+        {
+            _file.Error(node, "an attribute must have a name, and either from or value");
+            return null;
+        }
+
+        return Finish(node, draft, types);
+    }
+
+    private CatalogAttribute Finish(YamlNode node, AttributeDraft draft, ResourceTypeName[] types)
+    {
+        string name = draft.Name!;
+        CheckAttribute(node, types, name);
+        foreach (BlockMember member in draft.Element)
+        {
+            CheckAttribute(node, types, $"{name}.{member.Name}");
+        }
+
+        BlockMember? key = draft.Element.Find(member => member.Name.Text == draft.Key);
+        if (draft.Key is not null && key is null)
+        {
+            _file.Error(node, $"key '{draft.Key}' must be one of the element's members");
+        }
+
+        if ((draft.Compare == CompareKind.Block) != (draft.Element.Count > 0))
+        {
+            _file.Error(node, "compare: block and element belong together");
+        }
+
+        if (_isVerified && draft.Severity is null)
+        {
+            _file.Error(node, $"severity must be given; one of {CatalogNames.List(CatalogNames.Severities)}");
+        }
+
+        return new()
+        {
+            Name = new(name),
+            From = [.. draft.From],
+            Value = draft.Value,
+            Absent = draft.Absent,
+            When = draft.When,
+            Compare = draft.Compare,
+            Element = [.. draft.Element],
+            Key = key,
+            Severity = draft.Severity ?? Severity.Medium,
+            Immediate = draft.Immediate,
+        };
+    }
+
+    private void CheckAttribute(YamlNode at, ResourceTypeName[] types, string path)
+    {
+        foreach (string type in types.Select(type => type.Text))
+        {
+            bool isKnown = type == ResourceTypeName.AnyText
+                ? path is "tags" or "tags_all"
+                : !_schema.HasType(type) || _schema.HasAttribute(type, path);
+            if (!isKnown)
+            {
+                string allowed = type == ResourceTypeName.AnyText
+                    ? "tags, tags_all"
+                    : string.Join(", ", _schema.Siblings(type, path));
+                _file.Error(at, $"{type} has no attribute '{path}'; it has: {allowed}");
+            }
+        }
+    }
+
+    private List<BlockMember> ReadElement(YamlNode node)
+    {
+        List<BlockMember> members = [];
+        foreach ((string key, YamlNode _, YamlNode value) in _file.Entries(node, "element"))
+        {
+            if (_file.Path(value, $"element {key}", ValuePathParser.ParseBelowElement) is { } path)
+            {
+                members.Add(new(new(key), path));
+            }
+        }
+
+        return members;
+    }
+
+    // YAML says by quotes whether true and 1 are a text: so does the JSON that they become.
+    private byte[]? ReadJson(YamlNode node, string what)
+    {
+        if (node is YamlSequenceNode { Children.Count: 0 })
+        {
+            return "[]"u8.ToArray();
+        }
+
+        if (_file.Text(node, what) is not { } text)
+        {
+            return null;
+        }
+
+        bool isPlain = node is YamlScalarNode { Style: ScalarStyle.Plain };
+        bool isBare = isPlain && (text is "true" or "false" or "null"
+            || decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _));
+        return Encoding.UTF8.GetBytes(isBare ? text : $"\"{System.Text.Encodings.Web.JavaScriptEncoder.Default.Encode(text)}\"");
+    }
+}

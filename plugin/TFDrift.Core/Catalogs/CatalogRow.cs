@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+namespace TFDrift.Core.Catalogs;
+
+/// <summary>What one API call does to Terraform resources. Immutable.</summary>
+/// <param name="EventSource">The records' <c>eventSource</c>, for example <c>ec2.amazonaws.com</c>.</param>
+/// <param name="EventName">The records' <c>eventName</c> without a dated suffix.</param>
+/// <param name="Service">The service's short name, shown in <c>tfdrift.service</c>.</param>
+/// <param name="IsGlobal">The service records in one region what is in none: the event's region says nothing.</param>
+/// <param name="Tier">What stands behind the row.</param>
+/// <param name="Changes">One per resource type or way to be configured; empty when the call configures nothing.</param>
+public sealed record CatalogRow(
+    string EventSource,
+    string EventName,
+    string Service,
+    bool IsGlobal,
+    CatalogTier Tier,
+    CatalogChange[] Changes);

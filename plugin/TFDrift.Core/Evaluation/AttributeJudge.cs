@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using TFDrift.Core.Catalogs;
+using TFDrift.Core.Comparison;
+using TFDrift.Core.States;
+
+namespace TFDrift.Core.Evaluation;
+
+/// <summary>Compares what a record writes to an instance's attributes with what the state says.</summary>
+internal sealed class AttributeJudge
+{
+    private readonly JsonValues _written = new();
+    private readonly JsonValues _stated = new();
+    private readonly BlockJudge _blocks = new();
+    private readonly PathTexts _texts = new();
+    private readonly ByteText _scratch = new();
+
+    /// <summary>Compares all attributes of a change.</summary>
+    public AttributeOutcome Judge(in RecordScope scope, CatalogChange change, ResourceInstance instance)
+    {
+        AttributeOutcome outcome = new();
+        foreach (CatalogAttribute attribute in change.Attributes)
+        {
+            if (_texts.Holds(scope, attribute.When, _scratch))
+            {
+                Judge(scope, change.Action, attribute, instance, outcome);
+            }
+        }
+
+        return outcome;
+    }
+
+    private void Judge(
+        in RecordScope scope,
+        CatalogAction action,
+        CatalogAttribute attribute,
+        ResourceInstance instance,
+        AttributeOutcome outcome)
+    {
+        if (!_written.TryGetWritten(scope, attribute, out ReadOnlySpan<byte> actual))
+        {
+            if (action != CatalogAction.Replace)
+            {
+                return;
+            }
+
+            actual = attribute.Absent;
+        }
+
+        outcome.IsWritten = true;
+        if (attribute.Key is not null)
+        {
+            _blocks.Judge(actual, attribute, instance, outcome);
+            return;
+        }
+
+        if (TryGetStated(action, attribute, instance, out ReadOnlySpan<byte> expected))
+        {
+            Compare(action, attribute, instance, expected, actual, outcome);
+        }
+    }
+
+    // tags_all has the provider's default tags too, which a tagging call may restate.
+    private bool TryGetStated(
+        CatalogAction action, CatalogAttribute attribute, ResourceInstance instance, out ReadOnlySpan<byte> json)
+    {
+        bool isTags = action is CatalogAction.Tag or CatalogAction.Untag || attribute.Compare == CompareKind.Tags;
+        return (isTags && attribute.Name.Text == "tags"
+                && instance.TryGetAttribute("tags_all"u8, out json) && !json.SequenceEqual("null"u8))
+            || _stated.TryGetStated(instance, attribute.Name, out json);
+    }
+
+    private static void Compare(
+        CatalogAction action,
+        CatalogAttribute attribute,
+        ResourceInstance instance,
+        ReadOnlySpan<byte> expected,
+        ReadOnlySpan<byte> actual,
+        AttributeOutcome outcome)
+    {
+        instance.TryGetAttribute("id"u8, out ReadOnlySpan<byte> id);
+        CompareOptions options = new()
+        {
+            Write = action switch
+            {
+                CatalogAction.Add or CatalogAction.Tag => CollectionWrite.Put,
+                CatalogAction.Remove or CatalogAction.Untag => CollectionWrite.Take,
+                _ => CollectionWrite.Whole,
+            },
+            Element = attribute.ElementMap,
+            Partial = action == CatalogAction.Set,
+            OwnGroupId = Records.JsonSlices.Text(id),
+        };
+        switch (Comparer.Compare(attribute.Compare, expected, actual, options))
+        {
+            case CompareResult.Equal:
+                outcome.IsCompared = true;
+                break;
+            case CompareResult.Unknown:
+                outcome.IsCompared = true;
+                outcome.AddUnknown(instance, attribute, ValueText.Render(expected));
+                break;
+            default:
+                outcome.IsCompared = true;
+                foreach (Difference difference in Comparer.Describe(attribute.Compare, expected, actual, options))
+                {
+                    string name = difference.Path.Length == 0
+                        ? attribute.Name.Text
+                        : $"{attribute.Name.Text}.{difference.Path}";
+                    outcome.AddDifferent(instance, attribute, name, difference.Expected, difference.Actual);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.Collections.Generic;
+using TFDrift.Core.Catalogs;
+using TFDrift.Core.Findings;
+
+namespace TFDrift.Core.Evaluation;
+
+/// <summary>Collects what the changes of a row found, and makes one verdict of it.</summary>
+/// <remarks>
+/// The changes of a row are ways in which one thing may be configured. So what is not managed in one way is told only when
+/// it is managed in none, and a managed child speaks for the collection of its parent.
+/// </remarks>
+internal sealed class FindingList
+{
+    private static readonly Comparison<AttributeChange> WorstChangeFirst = static (left, right) =>
+        left.Severity != right.Severity
+            ? right.Severity.CompareTo(left.Severity)
+            : string.CompareOrdinal(left.Attribute, right.Attribute);
+
+    private static readonly Comparison<ResourceFinding> WorstFirst = static (left, right) =>
+        left.Status != right.Status ? right.Status.CompareTo(left.Status)
+        : left.Severity != right.Severity ? right.Severity.CompareTo(left.Severity)
+        : string.CompareOrdinal(
+            left.Instance?.Address ?? left.Identifier, right.Instance?.Address ?? right.Identifier);
+
+    private readonly List<ResourceFinding> _managed = [];
+    private readonly List<ResourceFinding> _unmanaged = [];
+    private readonly HashSet<string> _coveredParents = new(StringComparer.Ordinal);
+    private CatalogChange? _change;
+    private CatalogChange? _unmanagedChange;
+    private int _managedCount;
+    private int _unknownCount;
+
+    public void Clear()
+    {
+        _managed.Clear();
+        _unmanaged.Clear();
+        _coveredParents.Clear();
+        _change = _unmanagedChange = null;
+        _managedCount = _unknownCount = 0;
+    }
+
+    /// <summary>What follows belongs to this change.</summary>
+    public void Begin(CatalogChange change)
+    {
+        End();
+        _change = change;
+    }
+
+    public void AddManaged(ResourceFinding finding)
+    {
+        _managedCount++;
+        int at = _managed.FindIndex(other => ReferenceEquals(other.Instance, finding.Instance));
+        if (at < 0)
+        {
+            _managed.Add(finding);
+        }
+        else
+        {
+            _managed[at] = Merge(_managed[at], finding);
+        }
+    }
+
+    public void CountUnknown(int count) => _unknownCount += count;
+
+    public void AddUnmanaged(ResourceFinding finding)
+    {
+        _unmanagedChange ??= _change;
+        if (_unmanagedChange == _change)
+        {
+            _unmanaged.Add(finding);
+        }
+    }
+
+    /// <summary>The verdict; <see langword="null"/> when nothing was found.</summary>
+    public Verdict? ToVerdict(string service)
+    {
+        End();
+        if (_coveredParents.Count > 0)
+        {
+            _managed.RemoveAll(finding =>
+                finding.Kind != ChangeKind.Deleted && _coveredParents.Contains(finding.ResourceType));
+        }
+
+        List<ResourceFinding> from = _managed.Count > 0 || _unmanagedChange is null ? _managed : _unmanaged;
+        if (_managed.Count > 0 && _unmanagedChange is { Parent: null } change
+            && _managed.TrueForAll(finding => IsOf(change, finding.ResourceType)))
+        {
+            // One call on several resources of a kind, of which some are managed.
+            from.AddRange(_unmanaged);
+        }
+
+        if (from.Count == 0)
+        {
+            return null;
+        }
+
+        ResourceFinding[] findings = [.. from];
+        Array.Sort(findings, WorstFirst);
+        return new() { Status = findings[0].Status, Reason = findings[0].Reason, Resources = findings, Service = service };
+    }
+
+    public static List<AttributeChange> Sorted(List<AttributeChange> changes)
+    {
+        changes.Sort(WorstChangeFirst);
+        return changes;
+    }
+
+    private void End()
+    {
+        if (_change?.Parent is { } parent && _managedCount > 0 && _unknownCount == 0)
+        {
+            _coveredParents.Add(parent.Resource.Text);
+        }
+
+        _managedCount = _unknownCount = 0;
+    }
+
+    private static bool IsOf(CatalogChange change, string type)
+    {
+        foreach (ResourceTypeName resource in change.Resources)
+        {
+            if (resource.Text == type)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ResourceFinding Merge(ResourceFinding first, ResourceFinding second)
+    {
+        (ResourceFinding greater, ResourceFinding lesser) = second.Status > first.Status ? (second, first) : (first, second);
+        if (lesser.Changes.Count == 0)
+        {
+            return greater;
+        }
+
+        List<AttributeChange> changes = [.. greater.Changes];
+        foreach (AttributeChange change in lesser.Changes)
+        {
+            if (!changes.Contains(change))
+            {
+                changes.Add(change);
+            }
+        }
+
+        return new()
+        {
+            Instance = greater.Instance,
+            ResourceType = greater.ResourceType,
+            Identifier = greater.Identifier,
+            Status = greater.Status,
+            Kind = greater.Kind,
+            Severity = greater.Severity > lesser.Severity ? greater.Severity : lesser.Severity,
+            Changes = Sorted(changes),
+            Parent = greater.Parent,
+            Deferred = greater.Deferred || lesser.Deferred,
+            Reason = greater.Reason,
+        };
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.Collections.Generic;
+using System.Text;
+using TFDrift.Core.Catalogs;
+using TFDrift.Core.Records;
+using TFDrift.Core.States;
+
+namespace TFDrift.Core.Evaluation;
+
+/// <summary>Finds the resources that a record names in the ways that the catalog knows.</summary>
+internal sealed class ResourceLookup
+{
+    private readonly List<Slice> _slices = [];
+    private readonly List<ResourceInstance> _candidates = [];
+    private readonly ByteText _name = new();
+    private readonly ByteText _other = new();
+    private readonly ByteText _stated = new();
+    private readonly PathTexts _texts = new();
+
+    /// <summary>Finds by the first alternative that leads to an instance.</summary>
+    public void Find(
+        in RecordScope scope,
+        in LookupPlace place,
+        ReadOnlySpan<ResourceTypeName> types,
+        ReadOnlySpan<CatalogIdentity> identities,
+        ResourceMatches matches)
+    {
+        matches.Clear();
+        foreach (CatalogIdentity identity in identities)
+        {
+            bool isFirst = matches.UnknownNames.Count == 0;
+            Find(scope, place, types, identity, matches, isFirst);
+            if (matches.Instances.Count > 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Find(
+        in RecordScope scope,
+        in LookupPlace place,
+        ReadOnlySpan<ResourceTypeName> types,
+        CatalogIdentity identity,
+        ResourceMatches matches,
+        bool keepUnknown)
+    {
+        ValuePath path = identity.Parts[0].From;
+        if (path.Root is PathRoot.Literal or PathRoot.Template)
+        {
+            if (_texts.TryWrite(scope, path, _name))
+            {
+                FindNamed(scope, place, types, identity, matches, keepUnknown);
+            }
+
+            return;
+        }
+
+        _slices.Clear();
+        PathTexts.Select(scope, path, _slices);
+        foreach (Slice slice in _slices)
+        {
+            if (PathTexts.TryWrite(slice.Of(scope.Json), path.Transform, _name))
+            {
+                FindNamed(scope, place, types, identity, matches, keepUnknown);
+            }
+        }
+    }
+
+    private void FindNamed(
+        in RecordScope scope,
+        in LookupPlace place,
+        ReadOnlySpan<ResourceTypeName> types,
+        CatalogIdentity identity,
+        ResourceMatches matches,
+        bool keepUnknown)
+    {
+        int before = matches.Instances.Count;
+        foreach (ResourceTypeName type in types)
+        {
+            _candidates.Clear();
+            place.States.Find(
+                type.Utf8, identity.Parts[0].Attribute.Utf8, _name.Bytes, place.Account, place.Region, _candidates);
+            foreach (ResourceInstance candidate in _candidates)
+            {
+                if (Agrees(scope, candidate, identity) && !matches.Instances.Contains(candidate))
+                {
+                    matches.Instances.Add(candidate);
+                }
+            }
+        }
+
+        if (keepUnknown && matches.Instances.Count == before)
+        {
+            matches.UnknownNames.Add(Encoding.UTF8.GetString(_name.Bytes));
+        }
+    }
+
+    // The index answered for the first part; the others are few enough to be compared.
+    private bool Agrees(in RecordScope scope, ResourceInstance candidate, CatalogIdentity identity)
+    {
+        for (int i = 1; i < identity.Parts.Length; i++)
+        {
+            IdentityPart part = identity.Parts[i];
+            if (!_texts.TryWrite(scope, part.From, _other)
+                || !candidate.TryGetAttribute(part.Attribute.Utf8, out ReadOnlySpan<byte> json)
+                || JsonSlices.IsNull(json)
+                || !PathTexts.TryWrite(json, PathTransform.None, _stated)
+                || !_stated.Bytes.SequenceEqual(_other.Bytes))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System.Collections.Generic;
+using TFDrift.Core.States;
+
+namespace TFDrift.Core.Evaluation;
+
+/// <summary>What a record's identity led to: instances that states know, and names that none does.</summary>
+internal sealed class ResourceMatches
+{
+    /// <summary>The instances.</summary>
+    public List<ResourceInstance> Instances { get; } = [];
+
+    /// <summary>The texts by which the record names resources that no state knows.</summary>
+    public List<string> UnknownNames { get; } = [];
+
+    public void Clear()
+    {
+        Instances.Clear();
+        UnknownNames.Clear();
+    }
+}

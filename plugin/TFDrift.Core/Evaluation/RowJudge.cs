@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.Collections.Generic;
+using TFDrift.Core.Catalogs;
+using TFDrift.Core.Findings;
+using TFDrift.Core.States;
+
+namespace TFDrift.Core.Evaluation;
+
+/// <summary>Judges a record by the row that the catalog has for its event.</summary>
+internal sealed class RowJudge
+{
+    private readonly ResourceLookup _lookup = new();
+    private readonly ResourceMatches _matches = new();
+    private readonly ResourceMatches _parents = new();
+    private readonly AttributeJudge _attributes = new();
+    private readonly PathTexts _texts = new();
+    private readonly ByteText _scratch = new();
+    private readonly List<Slice> _elements = [];
+    private readonly FindingList _findings = new();
+
+    /// <summary>The verdict; <see langword="null"/> when the row says nothing about this record.</summary>
+    public Verdict? Judge(in RecordScope scope, in LookupPlace place, CatalogRow row, bool isTerraform)
+    {
+        _findings.Clear();
+        foreach (CatalogChange change in row.Changes)
+        {
+            _findings.Begin(change);
+            if (change.Each is not { } each)
+            {
+                Judge(scope, place, change, isTerraform);
+                continue;
+            }
+
+            _elements.Clear();
+            PathTexts.Select(scope, each, _elements);
+            foreach (Slice element in _elements)
+            {
+                Judge(scope.With(element), place, change, isTerraform);
+            }
+        }
+
+        return _findings.ToVerdict(row.Service);
+    }
+
+    private void Judge(in RecordScope scope, in LookupPlace place, CatalogChange change, bool isTerraform)
+    {
+        if (!_texts.Holds(scope, change.When, _scratch))
+        {
+            return;
+        }
+
+        _lookup.Find(scope, place, change.Resources, change.Identities, _matches);
+        if (_matches.Instances.Count == 0 && _matches.UnknownNames.Count == 0)
+        {
+            return;
+        }
+
+        Severity floor = change.CriticalIf is { } test && _texts.Holds(scope, test, _scratch)
+            ? Severity.Critical
+            : Severity.Low;
+        bool isDeferred = change.Deferred is { } later && _texts.Holds(scope, later, _scratch);
+        foreach (ResourceInstance instance in _matches.Instances)
+        {
+            if (JudgeInstance(scope, change, instance, isTerraform, floor, isDeferred) is { } finding)
+            {
+                _findings.AddManaged(finding);
+            }
+        }
+
+        JudgeUnknown(scope, place, change, isTerraform, floor);
+    }
+
+    private ResourceFinding? JudgeInstance(
+        in RecordScope scope,
+        CatalogChange change,
+        ResourceInstance instance,
+        bool isTerraform,
+        Severity floor,
+        bool isDeferred)
+    {
+        Severity severity = Max(floor, change.Severity);
+        switch (change.Action)
+        {
+            case CatalogAction.Create:
+                return FindingText.InSync(instance, ChangeKind.Created, severity);
+            case CatalogAction.Delete:
+                return FindingText.Deleted(instance, severity, isTerraform);
+            case CatalogAction.Touch:
+                return FindingText.Touched(instance, severity, [], isTerraform);
+        }
+
+        AttributeOutcome outcome = _attributes.Judge(scope, change, instance);
+        if (!outcome.IsCompared)
+        {
+            // A partial update of nothing that the row knows: something else was written.
+            return outcome.IsWritten || change.Action != CatalogAction.Set
+                ? null
+                : FindingText.Touched(instance, severity, [], isTerraform);
+        }
+
+        if (outcome.Changes.Count == 0)
+        {
+            return FindingText.InSync(instance, FindingText.KindOf(change.Action), severity);
+        }
+
+        List<AttributeChange> changes = FindingList.Sorted(outcome.Changes);
+        severity = Max(floor, changes[0].Severity);
+        return outcome.IsDifferent
+            ? FindingText.Changed(
+                instance, change.Action, severity, changes, isTerraform, isDeferred && outcome.IsDeferrable)
+            : FindingText.Touched(instance, severity, changes, isTerraform);
+    }
+
+    // What no state knows matters when it is new, or when it is put on or taken off something that a state knows.
+    private void JudgeUnknown(
+        in RecordScope scope, in LookupPlace place, CatalogChange change, bool isTerraform, Severity floor)
+    {
+        if (_matches.UnknownNames.Count == 0)
+        {
+            return;
+        }
+
+        _findings.CountUnknown(_matches.UnknownNames.Count);
+        ResourceInstance? parent = null;
+        if (change.Parent is { } kin)
+        {
+            ReadOnlySpan<ResourceTypeName> type = [kin.Resource];
+            _lookup.Find(scope, place, type, kin.Identities, _parents);
+            parent = _parents.Instances.Count > 0 ? _parents.Instances[0] : null;
+        }
+
+        bool isGone = change.Action is CatalogAction.Delete or CatalogAction.Remove or CatalogAction.Untag;
+        if (change.IsAnyType || (isGone && (parent is null || isTerraform)))
+        {
+            return;
+        }
+
+        Severity severity = change.Attributes.Length == 0 ? change.Severity : WorstOf(change.Attributes);
+        foreach (string name in _matches.UnknownNames)
+        {
+            _findings.AddUnmanaged(FindingText.Unmanaged(change, name, parent, Max(floor, severity), isTerraform));
+        }
+    }
+
+    private static Severity WorstOf(CatalogAttribute[] attributes)
+    {
+        Severity worst = Severity.Low;
+        foreach (CatalogAttribute attribute in attributes)
+        {
+            worst = Max(worst, attribute.Severity);
+        }
+
+        return worst;
+    }
+
+    private static Severity Max(Severity left, Severity right) => left > right ? left : right;
+}
