@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+namespace TFDrift.Plugin.Configuration;
+
+/// <summary>The JSON schema of <c>init_config</c> that <c>falco --plugin-info tfdrift</c> shows.</summary>
+/// <remarks>
+/// It documents rather than judges: of a violation Falco prints only the outermost one, without the key
+/// (libsinsp, <c>sinsp_plugin::validate_config</c>). So it lets unknown keys and wrong types pass on to
+/// <see cref="OptionsReader"/>, which names key and remedy. Draft 7, as Falco's validator knows.
+/// </remarks>
+internal static class InitSchema
+{
+    public const string Json =
+        """
+        {
+          "$schema": "http://json-schema.org/draft-07/schema#",
+          "title": "tfdrift configuration",
+          "description": "What tfdrift compares CloudTrail with, and how.",
+          "type": "object",
+          "properties": {
+            "states": {
+              "title": "Terraform states",
+              "description": "Locations of the states: a path, a glob (**), or an object with uri, account, region and workspace.",
+              "default": [],
+              "examples": [["/var/lib/tfstates/**/*.tfstate", {"uri": "/states/prod.tfstate", "account": "111122223333"}]]
+            },
+            "refresh_interval": {
+              "title": "Refresh interval",
+              "description": "How often the states are looked at for changes; a duration such as 60s or 5m.",
+              "default": "60s"
+            },
+            "reload_trigger": {
+              "title": "Reload trigger",
+              "description": "A file; when it is touched, all states are looked at now.",
+              "examples": ["/run/tfdrift/reload"]
+            },
+            "trusted_appliers": {
+              "title": "Trusted appliers",
+              "description": "ARN globs of the principals that run Terraform. With any, nobody else's Terraform user agent is believed.",
+              "default": [],
+              "examples": [["arn:aws:sts::*:assumed-role/ci-terraform/*"]]
+            },
+            "emit": {
+              "title": "Emitted records",
+              "description": "Which CloudTrail records become Falco events: all, writes or drift.",
+              "default": "writes"
+            },
+            "catalog": {
+              "title": "Catalog files",
+              "description": "Catalog files of your own (globs allowed); a row replaces the built-in one for its event.",
+              "default": []
+            },
+            "config_file": {
+              "title": "Configuration file",
+              "description": "A YAML file with these same keys; excludes all others here.",
+              "examples": ["/etc/falco/tfdrift.yaml"]
+            }
+          }
+        }
+        """;
+}

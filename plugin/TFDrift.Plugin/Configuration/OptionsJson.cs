@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TFDrift.Plugin.Configuration;
+
+/// <summary>The generated readers. Falco accepts comments in <c>init_config</c> and hands them on.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true,
+    MaxDepth = 16,
+    Converters = [typeof(DurationConverter), typeof(EmitModeConverter)])]
+[JsonSerializable(typeof(TFDriftOptions))]
+[JsonSerializable(typeof(StateOptions))]
+internal sealed partial class OptionsJson : JsonSerializerContext;

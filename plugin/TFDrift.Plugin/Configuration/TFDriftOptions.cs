@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+using TFDrift.Core.Records;
+
+namespace TFDrift.Plugin.Configuration;
+
+/// <summary>What <c>init_config</c>, or the file it names, may say. Read by <see cref="OptionsReader"/>.</summary>
+/// <remarks>
+/// The setters are internal rather than init-only because the JSON source generator would set an init-only property
+/// that the text does not name to its type's default instead of the one given here.
+/// </remarks>
+public sealed class TFDriftOptions
+{
+    /// <summary>The Terraform states to compare with.</summary>
+    /// <value>Default: none; then every change is of an unmanaged resource.</value>
+    [JsonInclude]
+    public IReadOnlyList<StateOptions> States { get; internal set; } = [];
+
+    /// <summary>How often the states are looked at for changes.</summary>
+    /// <value>Default: 60 seconds. 1 second to 1 day.</value>
+    [JsonInclude]
+    public TimeSpan RefreshInterval { get; internal set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A file whose modification makes all states be looked at now, for example from a CI job.</summary>
+    /// <value>Default: none.</value>
+    [JsonInclude]
+    public string? ReloadTrigger { get; internal set; }
+
+    /// <summary>ARN globs of the principals that run Terraform. With any, a Terraform user agent of another
+    /// principal is not believed.</summary>
+    /// <value>Default: none, every Terraform user agent is believed.</value>
+    [JsonInclude]
+    public IReadOnlyList<string> TrustedAppliers { get; internal set; } = [];
+
+    /// <summary>Which records become Falco events.</summary>
+    /// <value>Default: <see cref="EmitMode.Writes"/>.</value>
+    [JsonInclude]
+    public EmitMode Emit { get; internal set; } = EmitMode.Writes;
+
+    /// <summary>Catalog files of the user's own; globs allowed. A row replaces the built-in one for its event.</summary>
+    /// <value>Default: none.</value>
+    [JsonInclude]
+    public IReadOnlyList<string> Catalog { get; internal set; } = [];
+
+    /// <summary>A YAML file with the same keys, for those who prefer it to <c>init_config</c>.</summary>
+    /// <value>Default: none. Excludes all other keys.</value>
+    [JsonInclude]
+    public string? ConfigFile { get; internal set; }
+}

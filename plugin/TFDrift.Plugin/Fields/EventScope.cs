@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using TFDrift.Core.Findings;
+using TFDrift.Core.Records;
+
+namespace TFDrift.Plugin.Fields;
+
+/// <summary>What a field can be read from: the record, what was found, and the clock.</summary>
+internal readonly ref struct EventScope
+{
+    private readonly TrailRecord _record;
+
+    public EventScope(in TrailRecord record, Verdict verdict, TimeProvider time)
+    {
+        _record = record;
+        Verdict = verdict;
+        Time = time;
+    }
+
+    public TrailRecord Record => _record;
+
+    public Verdict Verdict { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>The resource that matters most, which the fields of one value speak of.</summary>
+    public ResourceFinding? Resource => Verdict.Resources is [var first, ..] ? first : null;
+}
