@@ -24,6 +24,12 @@ public readonly ref struct TrailRecord
     /// <summary>The record's own bytes.</summary>
     public ReadOnlySpan<byte> Utf8 { get; }
 
+    /// <summary>The view of bytes that were read before, from the layout kept since; costs no second pass.</summary>
+    public static TrailRecord Restore(ReadOnlySpan<byte> utf8, in Layout layout) => new(utf8, layout.Members);
+
+    /// <summary>Where the members are, for <see cref="Restore"/>.</summary>
+    public Layout Keep() => new(_members);
+
     /// <summary>Reads a record.</summary>
     /// <param name="json">One JSON object in UTF-8.</param>
     /// <param name="record">The view; it lives as long as the bytes.</param>
@@ -141,9 +147,17 @@ public readonly ref struct TrailRecord
 
     private const RecordMember None = (RecordMember)(-1);
 
+    /// <summary>Where the members of a record are in its bytes.</summary>
+    public readonly struct Layout
+    {
+        internal readonly Members Members;
+
+        internal Layout(in Members members) => Members = members;
+    }
+
     // (offset << 32) | length of each member; all zero is the empty slice.
     [InlineArray((int)RecordMember.InsightDetails + 1)]
-    private struct Members
+    internal struct Members
     {
         private long _slice;
     }
