@@ -62,7 +62,7 @@ format-check: install ## fail when the sources are not formatted
 	  && dotnet format style $(SOLUTION) --no-restore --verify-no-changes -v quiet
 
 readme: native managed ## write the fields of the built library into README.md
-	@TFDRIFT_UPDATE_EXPECTED=1 dotnet test tests/TFDrift.Engine.Tests -c Release --no-build --nologo -v quiet --filter ReadmeTests
+	@TFDRIFT_UPDATE_README=1 dotnet test tests/TFDrift.Engine.Tests -c Release --no-build --nologo -v quiet --filter ReadmeTests
 
 lock: install ## write the package lock files of this profile anew
 	@$(PROFILE_ENV) && CI=false dotnet restore $(SOLUTION) --force-evaluate -v quiet

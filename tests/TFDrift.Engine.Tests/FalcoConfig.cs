@@ -4,6 +4,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Text.Json;
 
@@ -64,7 +65,7 @@ internal sealed class FalcoConfig : IDisposable
         string path = System.IO.Path.Combine(Trail, "records.json");
         string[] records =
         [
-            .. Directory.GetFiles(Repository.In("falco-config/samples/cloudtrail"), "*.json", SearchOption.AllDirectories)
+            .. Directory.GetFiles(Repository.In("falco-config/samples/cloudtrail"), "*_CloudTrail_*", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal).SelectMany(Records),
         ];
         File.WriteAllText(path, $"{{\"Records\":[\n{string.Join("\n,\n", records)}\n]}}\n");
@@ -75,7 +76,9 @@ internal sealed class FalcoConfig : IDisposable
 
     private static string[] Records(string file)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
+        using FileStream bytes = File.OpenRead(file);
+        using Stream text = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
+        using JsonDocument document = JsonDocument.Parse(text);
         return [.. document.RootElement.GetProperty("Records").EnumerateArray().Select(record => JsonSerializer.Serialize(record))];
     }
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+
+namespace TFDrift.Sources.States;
+
+/// <summary>A place of states, as written in the <c>states</c> option.</summary>
+/// <remarks>Grammar: <c>path | scheme "://" rest</c>; a path is the same as <c>file://path</c>.</remarks>
+public sealed record StateLocation
+{
+    /// <summary>The scheme of paths.</summary>
+    public const string FileScheme = "file";
+
+    private const string SchemeEnd = "://";
+
+    private StateLocation(string scheme, string rest, string text)
+    {
+        Scheme = scheme;
+        Rest = rest;
+        Text = text;
+    }
+
+    /// <summary><c>file</c>, <c>s3</c>, <c>gs</c>, <c>azblob</c>, <c>http</c>, <c>https</c> or <c>tfc</c>.</summary>
+    public string Scheme { get; }
+
+    /// <summary>What follows <c>scheme://</c>: for files, the path or glob.</summary>
+    public string Rest { get; }
+
+    /// <summary>The location for people and logs: without user, password and query.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether it names a set of objects (<c>*</c>, <c>**</c>) and not one.</summary>
+    public bool IsGlob => Rest.Contains('*', StringComparison.Ordinal);
+
+    /// <summary>Reads a location.</summary>
+    /// <exception cref="FormatException">It is empty or has no known scheme; the message says the remedy.</exception>
+    public static StateLocation Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        int end = text.IndexOf(SchemeEnd, StringComparison.Ordinal);
+        string scheme = end < 0 ? FileScheme : text[..end].ToLowerInvariant();
+        string rest = end < 0 ? text : text[(end + SchemeEnd.Length)..];
+        if (scheme is not (FileScheme or "s3" or "gs" or "azblob" or "http" or "https" or "tfc"))
+        {
+            throw new FormatException(
+                $"states: '{scheme}://' is not a known scheme; use a path, s3://, gs://, azblob://, https:// or tfc://");
+        }
+
+        if (rest.Trim().Length == 0)
+            throw new FormatException("states: a location is empty; write a path such as /srv/terraform/*.tfstate");
+        return new StateLocation(scheme, rest, scheme == FileScheme ? rest : scheme + SchemeEnd + WithoutSecrets(rest));
+    }
+
+    private static string WithoutSecrets(string rest)
+    {
+        int query = rest.IndexOf('?', StringComparison.Ordinal);
+        string shown = query < 0 ? rest : rest[..query];
+        int slash = shown.IndexOf('/', StringComparison.Ordinal);
+        int user = shown.LastIndexOf('@', slash < 0 ? shown.Length - 1 : slash);
+        return user < 0 ? shown : shown[(user + 1)..];
+    }
+}
