@@ -74,9 +74,7 @@ internal static class DifferenceList
         var stated = new TagEntries(pair.Expected, isState: true);
         while (write == CollectionWrite.Whole && stated.MoveNext())
         {
-            if (!Tags.IsSkipped(pair.Expected, stated.Key, skipAws)
-                && pair.Expected.Kind(stated.Value) != JsonKind.Null
-                && !Tags.TryFindWritten(ref pair, stated.Key, out _))
+            if (!Tags.IsSkipped(pair.Expected, stated.Key, skipAws) && Tags.IsRemoved(ref pair, stated))
             {
                 string key = ValueText.Text(pair.Expected, stated.Key) ?? "";
                 Add(differences, new Difference(key, ValueText.Text(pair.Expected, stated.Value), null, false));
@@ -88,7 +86,7 @@ internal static class DifferenceList
         {
             if (!Tags.IsSkipped(pair.Actual, written.Key, skipAws) && !Tags.Agrees(ref pair, written, write))
             {
-                Tags.TryFindStated(ref pair, written.Key, out int value);
+                int value = Tags.Stated(ref pair, written);
                 int now = write == CollectionWrite.Take ? JsonTape.Absent : written.Value;
                 Add(differences, Values(ValueText.Text(pair.Actual, written.Key) ?? "", pair, value, now));
             }

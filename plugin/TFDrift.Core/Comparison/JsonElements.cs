@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
+using System;
+
 namespace TFDrift.Core.Comparison;
 
 /// <summary>The elements of a collection in the forms in which AWS services record one.</summary>
@@ -23,7 +25,7 @@ internal static class JsonElements
             items = items == JsonTape.Absent ? tape.Member(index, "item"u8) : items;
             if (items == JsonTape.Absent)
             {
-                return IsOnly(tape, index, "quantity"u8) ? default : (index, tape.Next(index));
+                return HasOnly(tape, index, "quantity"u8) ? default : (index, tape.Next(index));
             }
 
             index = items;
@@ -62,11 +64,13 @@ internal static class JsonElements
             return content;
         }
 
-        return IsOnly(tape, start, "value"u8) ? start + 2 : start;
+        return HasOnly(tape, start, "value"u8) ? start + 2 : start;
     }
 
-    private static bool IsOnly(in JsonTape tape, int index, System.ReadOnlySpan<byte> name) =>
+    /// <summary>Whether the value is an object of one member of this name.</summary>
+    public static bool HasOnly(in JsonTape tape, int index, ReadOnlySpan<byte> name) =>
         tape.Kind(index) == JsonKind.Object
+        && !tape.IsEmpty(index)
         && tape.Scalar(index + 1).TextEquals(name)
         && tape.Next(index + 2) == tape.Next(index);
 }

@@ -113,21 +113,24 @@ internal ref struct JsonTape
         return found;
     }
 
-    /// <summary>As <see cref="Member"/>, with names compared without case and underscores.</summary>
+    /// <summary>As <see cref="Member"/>; when no name is the same, the first that is without case and underscores.</summary>
     public readonly int LooseMember(int index, scoped ReadOnlySpan<byte> name)
     {
+        int found = Absent;
         if (Kind(index) == JsonKind.Object)
         {
             for (int i = index + 1; i < _nodes[index].Next; i = _nodes[i + 1].Next)
             {
-                if (MemberName.LooselyEqual(Raw(i), name))
+                if (Raw(i).SequenceEqual(name))
                 {
                     return i + 1;
                 }
+
+                found = found == Absent && MemberName.LooselyEqual(Raw(i), name) ? i + 1 : found;
             }
         }
 
-        return Absent;
+        return found;
     }
 
     /// <summary>The value at a path of member names with dots.</summary>

@@ -152,8 +152,8 @@ internal static class Policies
 
     private static bool IsEveryone(in JsonTape tape, int principal)
     {
-        bool isMap = tape.Kind(principal) == JsonKind.Object && tape.Next(principal + 2) == tape.Next(principal);
-        principal = JsonElements.OnlyBlock(tape, isMap ? tape.Member(principal, "AWS"u8) : principal);
+        bool isAws = JsonElements.HasOnly(tape, principal, "AWS"u8);
+        principal = JsonElements.OnlyBlock(tape, isAws ? tape.Member(principal, "AWS"u8) : principal);
         return tape.Kind(principal) == JsonKind.String && tape.Scalar(principal).TextEquals("*"u8);
     }
 

@@ -21,7 +21,7 @@ internal ref struct TagEntries
     {
         _tape = tape;
         int root = isState ? tape.Root : Unwrap(tape, tape.Root);
-        _isMap = tape.Kind(root) == JsonKind.Object && (isState || KeyOf(tape, root) == JsonTape.Absent);
+        _isMap = tape.Kind(root) == JsonKind.Object && (isState || !IsEntry(tape, root));
         (_next, _end) = _isMap ? (root + 1, tape.Next(root)) : JsonElements.Range(tape, root);
         Key = Value = JsonTape.Absent;
     }
@@ -78,6 +78,19 @@ internal ref struct TagEntries
 
     private static int Container(in JsonTape tape, int index) =>
         tape.Kind(index) is JsonKind.Array or JsonKind.Object ? index : JsonTape.Absent;
+
+    // A list of one is recorded as its element: an object of a key and a value and nothing else.
+    private static bool IsEntry(in JsonTape tape, int index)
+    {
+        int members = 0;
+        for (int i = index + 1; i < tape.Next(index); i = tape.Next(i + 1))
+        {
+            members++;
+        }
+
+        int named = (KeyOf(tape, index) == JsonTape.Absent ? 0 : 1) + (ValueOf(tape, index) == JsonTape.Absent ? 0 : 1);
+        return KeyOf(tape, index) != JsonTape.Absent && members == named;
+    }
 
     private static int KeyOf(in JsonTape tape, int index)
     {

@@ -13,7 +13,7 @@ internal static class Tags
         while (written.MoveNext())
         {
             if (!IsSkipped(pair.Actual, written.Key, skipAws)
-                && Agrees(ref pair, written, write) is false)
+                && !Agrees(ref pair, written, write))
             {
                 return false;
             }
@@ -27,9 +27,7 @@ internal static class Tags
         var stated = new TagEntries(pair.Expected, isState: true);
         while (stated.MoveNext())
         {
-            if (!IsSkipped(pair.Expected, stated.Key, skipAws)
-                && pair.Expected.Kind(stated.Value) != JsonKind.Null
-                && !TryFindWritten(ref pair, stated.Key, out _))
+            if (!IsSkipped(pair.Expected, stated.Key, skipAws) && IsRemoved(ref pair, stated))
             {
                 return false;
             }
@@ -41,49 +39,61 @@ internal static class Tags
     /// <summary>Whether an entry of the record leaves the map as the state has it.</summary>
     public static bool Agrees(ref JsonPair pair, TagEntries written, CollectionWrite write)
     {
-        bool isStated = TryFindStated(ref pair, written.Key, out int stated);
-        if (write == CollectionWrite.Take)
+        bool isStated = false;
+        bool isSame = false;
+        var stated = new TagEntries(pair.Expected, isState: true);
+        while (stated.MoveNext() && pair.Step())
         {
-            bool isOtherValue = written.Value != JsonTape.Absent && !LooseValues.Equal(ref pair, stated, written.Value);
-            return !isStated || isOtherValue;
+            if (IsOf(ref pair, stated, written))
+            {
+                isStated = true;
+                isSame |= LooseValues.Equal(ref pair, stated.Value, written.Value);
+            }
         }
 
-        return isStated && LooseValues.Equal(ref pair, stated, written.Value);
+        bool isNull = IsNull(pair.Actual, written.Value);
+        return write == CollectionWrite.Take
+            ? !isStated || (written.Value != JsonTape.Absent && !isNull && !isSame)
+            : isNull ? !isStated : isSame;
     }
 
-    /// <summary>Finds the state's value of a key of the record; a null is as absent as a key that is not there.</summary>
-    public static bool TryFindStated(ref JsonPair pair, int key, out int value)
+    /// <summary>The state's value of a key of the record, absent if none.</summary>
+    public static int Stated(ref JsonPair pair, TagEntries written)
     {
         var stated = new TagEntries(pair.Expected, isState: true);
         while (stated.MoveNext() && pair.Step())
         {
-            if (JsonScalar.Equal(pair.Expected.Scalar(stated.Key), pair.Actual.Scalar(key)))
+            if (IsOf(ref pair, stated, written))
             {
-                value = stated.Value;
-                return pair.Expected.Kind(value) != JsonKind.Null;
+                return stated.Value;
             }
         }
 
-        value = JsonTape.Absent;
-        return false;
+        return JsonTape.Absent;
     }
 
-    /// <summary>Finds the record's value of a key of the state.</summary>
-    public static bool TryFindWritten(ref JsonPair pair, int key, out int value)
+    /// <summary>Whether a key of the state is missing from the whole that the record writes.</summary>
+    public static bool IsRemoved(ref JsonPair pair, TagEntries stated)
     {
         var written = new TagEntries(pair.Actual, isState: false);
         while (written.MoveNext() && pair.Step())
         {
-            if (JsonScalar.Equal(pair.Expected.Scalar(key), pair.Actual.Scalar(written.Key)))
+            if (IsOf(ref pair, stated, written) && !IsNull(pair.Actual, written.Value))
             {
-                value = written.Value;
-                return true;
+                return false;
             }
         }
 
-        value = JsonTape.Absent;
-        return false;
+        return !IsNull(pair.Expected, stated.Value);
     }
+
+    // In a state, a key with null is as absent as one that is not there.
+    private static bool IsOf(ref JsonPair pair, TagEntries stated, TagEntries written) =>
+        !IsNull(pair.Expected, stated.Value)
+        && JsonScalar.Equal(pair.Expected.Scalar(stated.Key), pair.Actual.Scalar(written.Key));
+
+    private static bool IsNull(in JsonTape tape, int value) =>
+        value != JsonTape.Absent && tape.Kind(value) == JsonKind.Null;
 
     /// <summary>Whether the key is AWS's own, which no provider manages.</summary>
     public static bool IsSkipped(in JsonTape tape, int key, bool skipAws) =>

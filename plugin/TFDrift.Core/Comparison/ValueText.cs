@@ -51,7 +51,7 @@ public static class ValueText
         }
 
         var line = new StringBuilder();
-        if (tape.Kind(index) == JsonKind.String)
+        if (tape.Kind(index) is JsonKind.String or JsonKind.Name)
         {
             AppendText(line, tape.Scalar(index), isQuoted: false);
         }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using TFDrift.Core.Comparison;
+using static TFDrift.Core.Tests.Comparison.Json;
+
+namespace TFDrift.Core.Tests.Comparison;
+
+public sealed class ComparerAllocationTests
+{
+    [Theory]
+    [InlineData(CompareKind.Scalar, "\"443\"", "443")]
+    [InlineData(CompareKind.Scalar, "\"caf\\u00e9\"", "\"café\"")]
+    [InlineData(CompareKind.Bool, "true", "\"true\"")]
+    [InlineData(CompareKind.Number, "1", "1.0")]
+    [InlineData(CompareKind.Enum, "\"Enabled\"", "\"ENABLED\"")]
+    [InlineData(CompareKind.Name, "\"app\"", "\"arn:aws:iam::123456789012:role/app\"")]
+    [InlineData(CompareKind.List, "[\"a\",\"b\"]", "{\"items\":[\"a\",\"b\"]}")]
+    [InlineData(CompareKind.Set, "[\"a\",\"b\"]", "{\"items\":[\"b\",\"a\"]}")]
+    [InlineData(CompareKind.Block, "[{\"a\":1}]", "{\"a\":\"1\"}")]
+    [InlineData(CompareKind.Tags, "{\"a\":\"1\"}", "[{\"key\":\"a\",\"value\":1}]")]
+    [InlineData(CompareKind.Map, "{\"a\":\"1\",\"b\":\"2\"}", "{\"b\":\"2\",\"a\":\"1\"}")]
+    [InlineData(CompareKind.Json, "\"{\\\"a\\\":1}\"", "{\"a\":1.0}")]
+    [InlineData(CompareKind.Policy, "\"{\\\"Statement\\\":[{\\\"Action\\\":\\\"a\\\"}]}\"", "{\"Statement\":{\"Action\":[\"a\"]}}")]
+    public void Equal_values_cost_no_managed_allocation(CompareKind kind, string expected, string actual)
+    {
+        byte[] left = Bytes(expected);
+        byte[] right = Bytes(actual);
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Equal(CompareResult.Equal, Comparer.Compare(kind, left, right));
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            Comparer.Compare(kind, left, right);
+        }
+
+        // The pool may be trimmed meanwhile, which costs a few arrays; one object per comparison would be 24,000 bytes.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16_000);
+    }
+}
