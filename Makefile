@@ -19,7 +19,7 @@ SYSDIG := artifacts/tools/sysdig
 PROFILE_ENV = TFDriftProfile=$$(.ci/profile) && export TFDriftProfile
 PUBLISH = dotnet publish -c Release -f $$([ $$TFDriftProfile = full ] && echo net10.0 || echo net9.0) -v quiet --nologo
 
-.PHONY: help install build managed native sample test demo bench format format-check readme lock clean
+.PHONY: help install build managed native sample sysdig test demo bench format format-check readme lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -41,10 +41,11 @@ sample:
 	@$(PROFILE_ENV) 2> /dev/null && $(PUBLISH) tests/Falco.Plugin.Sample
 	@install -D -m 755 -t $(NATIVE) $$(ls -t artifacts/publish/Falco.Plugin.Sample/release_*/libsample.so | head -1)
 
-$(SYSDIG)/sysdig:
-	@.ci/fetch-sysdig $(SYSDIG)
+# Where sysdig cannot be had the tests of that engine say so and are skipped.
+sysdig:
+	@.ci/fetch-sysdig $(SYSDIG) || true
 
-test: managed native sample $(SYSDIG)/sysdig ## build everything and run every test
+test: managed native sample sysdig ## build everything and run every test
 	@.ci/test
 
 demo: build ## show the alerts that the plugin raises on the sample story

@@ -17,11 +17,13 @@ internal static class Engine
     /// <summary>Generous: a run takes about a second, and a hung engine must still end the test.</summary>
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(120);
 
-    /// <summary>Skips the test when Falco is not on PATH.</summary>
-    public static void RequireFalco() =>
-        Assert.SkipUnless(
-            (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "falco"))),
-            "falco is not on PATH");
+    /// <summary>Skips the test when <paramref name="engine"/>, falco or sysdig, cannot be run here.</summary>
+    public static void Require(string engine)
+    {
+        IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
+        IEnumerable<string> places = engine == "sysdig" ? folders.Prepend(Repository.In("artifacts/tools/sysdig")) : folders;
+        Assert.SkipUnless(places.Any(folder => File.Exists(Path.Combine(folder, engine))), $"{engine} is not on PATH");
+    }
 
     /// <summary>A program's output, after it has ended with status 0.</summary>
     public static async Task<string> Run(string program, params string[] arguments)

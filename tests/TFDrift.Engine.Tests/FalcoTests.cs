@@ -21,7 +21,7 @@ public sealed class FalcoTests
     [Fact]
     public async Task Falco_finds_no_error_and_no_warning_in_the_rules()
     {
-        Engine.RequireFalco();
+        Engine.Require("falco");
         using FalcoConfig config = new();
 
         string verdict = await Engine.Run("falco", "-c", config.Write(config.Trail).Path, "-V", Repository.In("rules/tfdrift_rules.yaml"));
@@ -34,7 +34,7 @@ public sealed class FalcoTests
     [Fact]
     public async Task Falco_lists_the_fields_of_the_plugin()
     {
-        Engine.RequireFalco();
+        Engine.Require("falco");
         using FalcoConfig config = new();
 
         string fields = await Engine.Run("falco", "-c", config.Write(config.Trail).Path, "--list=aws_cloudtrail", "--markdown");
@@ -47,7 +47,7 @@ public sealed class FalcoTests
     [Fact]
     public async Task Falco_reloads_on_a_hangup_while_the_plugin_reads()
     {
-        Engine.RequireFalco();
+        Engine.Require("falco");
         using FalcoConfig config = new();
         config.WriteRecords();
         using Process falco = Engine.Start(

@@ -19,7 +19,7 @@ public sealed class LoadingModeTests
     [InlineData("cloudtrail, tfdrift")]
     public async Task The_alerts_do_not_depend_on_who_reads_the_trail(string loadPlugins)
     {
-        Engine.RequireFalco();
+        Engine.Require("falco");
         string? cloudtrail = Environment.GetEnvironmentVariable("TFDRIFT_TEST_LIBCLOUDTRAIL");
         Assert.SkipUnless(File.Exists(cloudtrail), "TFDRIFT_TEST_LIBCLOUDTRAIL names no library");
 

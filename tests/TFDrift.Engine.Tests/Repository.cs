@@ -14,8 +14,6 @@ internal static class Repository
     /// <summary>The plugin's library; <c>make native</c> builds it.</summary>
     public static string Library => Existing("artifacts/native/libtfdrift.so", "make native");
 
-    public static string Sysdig => Existing("artifacts/tools/sysdig/sysdig", ".ci/fetch-sysdig artifacts/tools/sysdig");
-
     public static string In(string path) => Path.Combine(Root, path);
 
     private static string Existing(string path, string command) => File.Exists(In(path))

@@ -51,7 +51,7 @@ public sealed class SampleStoryTests
     [Fact]
     public async Task Falco_and_sysdig_print_the_same_alerts()
     {
-        Engine.RequireFalco();
+        Engine.Require("falco");
         Assert.Equal(await RulesRunner("falco"), await RulesRunner("sysdig"));
     }
 
@@ -74,11 +74,7 @@ public sealed class SampleStoryTests
 
     private static Task<string> RulesRunner(string engine, params string[] arguments)
     {
-        if (engine == "falco")
-        {
-            Engine.RequireFalco();
-        }
-
+        Engine.Require(engine);
         return Engine.Run(
             "dotnet",
             [
