@@ -58,8 +58,8 @@ format: install ## format the sources
 	@$(PROFILE_ENV) && dotnet restore $(SOLUTION) -v quiet && dotnet format $(SOLUTION) --no-restore -v quiet
 
 format-check: install ## fail when the sources are not formatted
+	@dotnet format whitespace --folder . --exclude artifacts --verify-no-changes -v quiet
 	@$(PROFILE_ENV) && dotnet restore $(SOLUTION) -v quiet \
-	  && dotnet format whitespace $(SOLUTION) --no-restore --verify-no-changes -v quiet \
 	  && dotnet format style $(SOLUTION) --no-restore --verify-no-changes -v quiet
 
 readme: native managed ## write the fields of the built library into README.md

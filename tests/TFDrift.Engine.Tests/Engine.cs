@@ -15,7 +15,7 @@ namespace TFDrift.Engine.Tests;
 internal static class Engine
 {
     /// <summary>Generous: a run takes about a second, and a hung engine must still end the test.</summary>
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     /// <summary>Skips the test when <paramref name="engine"/>, falco or sysdig, cannot be run here.</summary>
     public static void Require(string engine)
@@ -53,7 +53,7 @@ internal static class Engine
     {
         try
         {
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(_limit);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Limit);
         }
         catch (TimeoutException)
         {

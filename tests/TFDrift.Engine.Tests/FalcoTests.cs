@@ -16,7 +16,7 @@ public sealed class FalcoTests
 {
     private const int Reloads = 3;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Falco_finds_no_error_and_no_warning_in_the_rules()
@@ -67,7 +67,7 @@ public sealed class FalcoTests
 
         for (int reload = 0; reload <= Reloads; reload++)
         {
-            Assert.True(await alerts.WaitAsync(_patience, TestContext.Current.CancellationToken), string.Join('\n', errors));
+            Assert.True(await alerts.WaitAsync(Patience, TestContext.Current.CancellationToken), string.Join('\n', errors));
             await Quiet(alerts);
             await Engine.Run("kill", reload < Reloads ? "-HUP" : "-TERM", $"{falco.Id}");
         }

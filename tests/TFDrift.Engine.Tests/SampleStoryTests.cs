@@ -15,7 +15,7 @@ namespace TFDrift.Engine.Tests;
 /// </summary>
 public sealed class SampleStoryTests
 {
-    private static readonly JsonObject _expected =
+    private static readonly JsonObject Expected =
         JsonNode.Parse(File.ReadAllBytes(Repository.In("falco-config/samples/expected-alerts.json")))!.AsObject();
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class SampleStoryTests
     {
         string output = await RulesRunner(engine);
         Assert.All(
-            _expected["never_in_output"]!.AsArray(),
+            Expected["never_in_output"]!.AsArray(),
             secret => Assert.DoesNotContain(secret!.GetValue<string>(), output, StringComparison.Ordinal));
     }
 
@@ -70,7 +70,7 @@ public sealed class SampleStoryTests
         }
     }
 
-    private static JsonObject[] Entries(string key) => [.. _expected[key]!.AsArray().Select(entry => entry!.AsObject())];
+    private static JsonObject[] Entries(string key) => [.. Expected[key]!.AsArray().Select(entry => entry!.AsObject())];
 
     private static Task<string> RulesRunner(string engine, params string[] arguments)
     {

@@ -16,7 +16,7 @@ public sealed class AlertWriter(TextWriter output, bool json)
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
 
-    private static readonly JsonWriterOptions _jsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public void Write(Alert alert) => output.WriteLine(json ? Json(alert) : Text(alert));
 
@@ -27,7 +27,7 @@ public sealed class AlertWriter(TextWriter output, bool json)
     private static string Json(Alert alert)
     {
         using MemoryStream buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, _jsonOptions))
+        using (Utf8JsonWriter writer = new(buffer, JsonOptions))
         {
             writer.WriteStartObject();
             writer.WriteString("hostname", Environment.MachineName);

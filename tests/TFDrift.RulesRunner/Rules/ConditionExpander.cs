@@ -15,8 +15,8 @@ namespace TFDrift.RulesRunner.Rules;
 /// </summary>
 public sealed partial class ConditionExpander(RuleSet rules)
 {
-    private static readonly string[] _listOperators = ["in", "intersects", "pmatch"];
-    private static readonly string[] _scalarOperators =
+    private static readonly string[] ListOperators = ["in", "intersects", "pmatch"];
+    private static readonly string[] ScalarOperators =
     [
         "contains", "icontains", "bcontains", "startswith", "bstartswith", "endswith", "glob", "iglob", "regex",
     ];
@@ -36,7 +36,7 @@ public sealed partial class ConditionExpander(RuleSet rules)
                 continue;
             }
 
-            bool afterListOperator = _listOperators.Contains(previous);
+            bool afterListOperator = ListOperators.Contains(previous);
             inList = token == "(" ? inList || afterListOperator : inList && token != ")";
             if (rules.Lists.ContainsKey(token) && (inList || afterListOperator))
             {
@@ -72,7 +72,7 @@ public sealed partial class ConditionExpander(RuleSet rules)
 
     private static bool IsOperator(string token) =>
         token.Length > 0 && "=!<>".Contains(token[0], StringComparison.Ordinal)
-        || _listOperators.Contains(token) || _scalarOperators.Contains(token);
+        || ListOperators.Contains(token) || ScalarOperators.Contains(token);
 
     /// <summary>Quoted strings, punctuation, comparison operators, white space, and words with their [argument].</summary>
     [GeneratedRegex("""

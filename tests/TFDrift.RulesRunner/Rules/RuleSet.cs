@@ -14,7 +14,7 @@ namespace TFDrift.RulesRunner.Rules;
 /// </summary>
 public sealed class RuleSet
 {
-    private static readonly string[] _known =
+    private static readonly string[] Known =
     [
         "rule", "desc", "condition", "output", "priority", "source", "tags", "enabled", "override", "macro", "list",
         "items", "warn_evttypes", "skip-if-unknown-filter", "capture", "capture_duration",
@@ -72,7 +72,7 @@ public sealed class RuleSet
             return;
         }
 
-        if (entry.Children.Keys.Select(key => ((YamlScalarNode)key).Value!).FirstOrDefault(key => !_known.Contains(key)) is { } key)
+        if (entry.Children.Keys.Select(key => ((YamlScalarNode)key).Value!).FirstOrDefault(key => !Known.Contains(key)) is { } key)
         {
             throw new RunnerException($"{where}: '{key}' is not supported when rules run on sysdig; run them with Falco");
         }
