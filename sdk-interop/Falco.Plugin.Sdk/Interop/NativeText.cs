@@ -4,10 +4,11 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Falco.Plugin.Sdk.Interop;
 
-/// <summary>A NUL-terminated text in native memory, for the framework to read until the next <see cref="Set"/>.</summary>
+/// <summary>A NUL-terminated text in native memory, for the framework until the next <see cref="Set"/>.</summary>
 internal sealed unsafe class NativeText : IDisposable
 {
     private readonly bool _isFixed;
@@ -34,7 +35,7 @@ internal sealed unsafe class NativeText : IDisposable
             _text = (byte*)NativeMemory.Realloc(_text, (nuint)bytes + 1);
             _capacity = bytes + 1;
         }
-        Encoding.UTF8.TryGetBytes(text, new Span<byte>(_text, _capacity - 1), out int written);
+        Utf8.FromUtf16(text, new Span<byte>(_text, _capacity - 1), out _, out int written);
         _text[written] = 0;
         return _text;
     }

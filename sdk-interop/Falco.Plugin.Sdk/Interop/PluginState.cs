@@ -71,6 +71,11 @@ internal sealed unsafe class PluginState : IDisposable
             {
                 exception = inner;
             }
+            if (!_handle.IsAllocated)
+            {
+                // Destroy itself failed: the state is gone, and so is whoever could read an error.
+                return;
+            }
             if (exception is ConfigurationException)
             {
                 _lastError.Set(exception.Message);
@@ -109,6 +114,17 @@ internal sealed unsafe class PluginState : IDisposable
         try
         {
             StopAsyncEvents();
+        }
+        finally
+        {
+            DisposePlugin();
+        }
+    }
+
+    private void DisposePlugin()
+    {
+        try
+        {
             (_plugin as IDisposable)?.Dispose();
         }
         finally
