@@ -74,7 +74,8 @@ internal static class Collections
     /// <param name="pair">Both values.</param>
     /// <param name="element">The element of the state.</param>
     /// <param name="actual">The record's collection.</param>
-    /// <param name="hint">The element to try first, moved to the one after the match: equal order costs one pass.</param>
+    /// <param name="hint">The element to try first, moved to the one after the match: equal order costs one
+    /// pass.</param>
     /// <param name="equality">How elements compare.</param>
     public static bool IsInActual(ref JsonPair pair, int element, int actual, ref int hint, Equality equality)
     {

@@ -3,7 +3,9 @@
 
 namespace TFDrift.Core.Comparison;
 
-/// <summary>How a value of the state and a value of a record compare (<c>compare</c> in the catalog, docs/catalog.md).</summary>
+/// <summary>
+/// How a value of the state and a value of a record compare (<c>compare</c> in the catalog, docs/catalog.md).
+/// </summary>
 public enum CompareKind
 {
     /// <summary>Same text after coercion: <c>"443"</c> and <c>443</c>, <c>"true"</c> and <c>true</c>.</summary>

@@ -5,7 +5,9 @@ using System;
 
 namespace TFDrift.Core.Comparison;
 
-/// <summary>What a comparison needs to know besides the two values. The default is a whole write without a map.</summary>
+/// <summary>
+/// What a comparison needs to know besides the two values. The default is a whole write without a map.
+/// </summary>
 public readonly ref struct CompareOptions
 {
     /// <summary>What the record's value does to the attribute.</summary>

@@ -3,10 +3,14 @@
 
 namespace TFDrift.Core.Comparison;
 
-/// <summary>JSON documents by meaning: the order of members, white space and the forms of numbers do not count.</summary>
+/// <summary>
+/// JSON documents by meaning: the order of members, white space and the forms of numbers do not count.
+/// </summary>
 internal static class Documents
 {
-    /// <summary>Whether two values mean the same. A member that is null is as absent as one that is not there.</summary>
+    /// <summary>
+    /// Whether two values mean the same. A member that is null is as absent as one that is not there.
+    /// </summary>
     public static bool Equal(ref JsonPair pair, int expected, int actual)
     {
         if (!pair.Step())

@@ -12,7 +12,9 @@ public sealed class ElementMap
 {
     private readonly (byte[] Terraform, byte[] Record)[] _members;
 
-    /// <summary>Creates the map from pairs of Terraform's member path to the record's member path, both with dots.</summary>
+    /// <summary>
+    /// Creates the map from pairs of Terraform's member path to the record's member path, both with dots.
+    /// </summary>
     public ElementMap(IEnumerable<KeyValuePair<string, string>> members)
     {
         ArgumentNullException.ThrowIfNull(members);

@@ -9,7 +9,8 @@ namespace TFDrift.Core.Comparison;
 internal static class JsonElements
 {
     /// <summary>
-    /// The elements as a range of nodes: of a list, of EC2's and CloudFront's <c>{"items":[…]}</c> and <c>{"item":…}</c>,
+    /// The elements as a range of nodes: of a list, of EC2's and CloudFront's <c>{"items":[…]}</c> and
+    /// <c>{"item":…}</c>,
     /// or the value alone, as S3 records a list of one as its element. Go from one to the next by <c>Next</c>.
     /// </summary>
     public static (int Start, int End) Range(in JsonTape tape, int index)
@@ -40,7 +41,9 @@ internal static class JsonElements
         || tape.Member(index, "items"u8) != JsonTape.Absent
         || tape.Member(index, "item"u8) != JsonTape.Absent;
 
-    /// <summary>The only element of a list of one; any other value itself. Terraform's state has blocks as lists.</summary>
+    /// <summary>
+    /// The only element of a list of one; any other value itself. Terraform's state has blocks as lists.
+    /// </summary>
     public static int OnlyBlock(in JsonTape tape, int index) =>
         tape.Kind(index) == JsonKind.Array && !tape.IsEmpty(index) && tape.Next(index + 1) == tape.Next(index)
             ? index + 1

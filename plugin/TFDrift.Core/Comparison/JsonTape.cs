@@ -113,7 +113,9 @@ internal ref struct JsonTape
         return found;
     }
 
-    /// <summary>As <see cref="Member"/>; when no name is the same, the first that is without case and underscores.</summary>
+    /// <summary>
+    /// As <see cref="Member"/>; when no name is the same, the first that is without case and underscores.
+    /// </summary>
     public readonly int LooseMember(int index, scoped ReadOnlySpan<byte> name)
     {
         int found = Absent;

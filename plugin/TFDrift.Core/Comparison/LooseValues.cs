@@ -8,7 +8,9 @@ internal static class LooseValues
 {
     /// <summary>Whether two elements are equal, by the members of the element map when there is one.</summary>
     public static bool ElementsEqual(ref JsonPair pair, int expected, int actual) =>
-        pair.Element is null ? Equal(ref pair, expected, actual) : BlocksEqual(ref pair, expected, actual, pair.Element);
+        pair.Element is null
+            ? Equal(ref pair, expected, actual)
+            : BlocksEqual(ref pair, expected, actual, pair.Element);
 
     /// <summary>
     /// Scalars by coercion, lists as sets, objects by their members' names without case and underscores. Absent members

@@ -180,7 +180,9 @@ internal static class Policies
         var left = pair.Expected.Scalar(expected);
         var right = pair.Actual.Scalar(actual);
         return pair.Step()
-            && (ValuesEqual(ref pair, expected, actual) || IsRootOf(left.Raw, right.Raw) || IsRootOf(right.Raw, left.Raw));
+            && (ValuesEqual(ref pair, expected, actual)
+                || IsRootOf(left.Raw, right.Raw)
+                || IsRootOf(right.Raw, left.Raw));
     }
 
     // arn:partition:iam::account:root

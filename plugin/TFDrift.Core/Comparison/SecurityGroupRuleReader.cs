@@ -10,7 +10,9 @@ using System.Text;
 
 namespace TFDrift.Core.Comparison;
 
-/// <summary>Reads security group rules; the members of all forms have the same names without case and underscores.</summary>
+/// <summary>
+/// Reads security group rules; the members of all forms have the same names without case and underscores.
+/// </summary>
 internal readonly ref struct SecurityGroupRuleReader
 {
     private const int MaxRules = 4096;

@@ -16,7 +16,8 @@ public static class SecurityGroupRules
     /// </summary>
     /// <param name="json">The value; empty for none.</param>
     /// <param name="ownGroupId">The id of the group the rules belong to, as text; empty when not known.</param>
-    public static IReadOnlyList<SecurityGroupRule>? Parse(ReadOnlySpan<byte> json, ReadOnlySpan<byte> ownGroupId = default)
+    public static IReadOnlyList<SecurityGroupRule>? Parse(
+        ReadOnlySpan<byte> json, ReadOnlySpan<byte> ownGroupId = default)
     {
         bool isJson = JsonTape.TryParse(json, out var tape);
         try

@@ -9,7 +9,9 @@ namespace TFDrift.Core.Comparison;
 /// <summary>A JSON value as one line of text: <c>t3.micro</c>, <c>["a", "b"]</c>, <c>{"a":1}</c>.</summary>
 public static class ValueText
 {
-    /// <summary>The largest size of a value's text in UTF-8, so that a few of them fit into an alert's 512 bytes.</summary>
+    /// <summary>
+    /// The largest size of a value's text in UTF-8, so that a few of them fit into an alert's 512 bytes.
+    /// </summary>
     public const int MaxBytes = 200;
 
     /// <summary>What is read of a long value to find where two of them differ.</summary>
@@ -22,7 +24,9 @@ public static class ValueText
     public static string? Render(ReadOnlySpan<byte> json, int maxBytes = MaxBytes) =>
         Whole(json) is { } text ? OneLine.Truncate(text, maxBytes) : null;
 
-    /// <summary>Both values, cut at their beginning too when they start to differ only beyond the largest size.</summary>
+    /// <summary>
+    /// Both values, cut at their beginning too when they start to differ only beyond the largest size.
+    /// </summary>
     public static (string? Expected, string? Actual) RenderPair(
         ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual, int maxBytes = MaxBytes) =>
         Focus(Whole(expected), Whole(actual), maxBytes);

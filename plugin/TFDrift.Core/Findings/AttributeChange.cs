@@ -21,6 +21,8 @@ public sealed record AttributeChange(string Attribute, string? Expected, string?
     /// <summary>Text shown in place of an absent value, in Terraform's word.</summary>
     public const string NullText = "null";
 
-    /// <summary>Whether the value is an element put into or taken out of the attribute, not the attribute's own.</summary>
+    /// <summary>
+    /// Whether the value is an element put into or taken out of the attribute, not the attribute's own.
+    /// </summary>
     public bool IsElement { get; init; }
 }

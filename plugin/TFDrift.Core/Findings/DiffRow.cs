@@ -6,7 +6,9 @@ using TFDrift.Core.Comparison;
 
 namespace TFDrift.Core.Findings;
 
-/// <summary>One attribute of a diff, safe to print; <see langword="null"/> where that side has nothing to show.</summary>
+/// <summary>
+/// One attribute of a diff, safe to print; <see langword="null"/> where that side has nothing to show.
+/// </summary>
 /// <param name="Name">The attribute.</param>
 /// <param name="Expected">The state's value.</param>
 /// <param name="Actual">The written value.</param>

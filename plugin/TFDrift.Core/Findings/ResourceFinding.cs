@@ -27,7 +27,9 @@ public sealed class ResourceFinding
     /// <summary>The greatest severity of its changes, or the call's own.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>The attributes that differ, most severe first; those written with equal values are not listed.</summary>
+    /// <summary>
+    /// The attributes that differ, most severe first; those written with equal values are not listed.
+    /// </summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
     /// <summary>The managed parent of an unmanaged child, for example the role a policy was attached to.</summary>

@@ -22,7 +22,10 @@ public sealed class ComparerAllocationTests
     [InlineData(CompareKind.Tags, "{\"a\":\"1\"}", "[{\"key\":\"a\",\"value\":1}]")]
     [InlineData(CompareKind.Map, "{\"a\":\"1\",\"b\":\"2\"}", "{\"b\":\"2\",\"a\":\"1\"}")]
     [InlineData(CompareKind.Json, "\"{\\\"a\\\":1}\"", "{\"a\":1.0}")]
-    [InlineData(CompareKind.Policy, "\"{\\\"Statement\\\":[{\\\"Action\\\":\\\"a\\\"}]}\"", "{\"Statement\":{\"Action\":[\"a\"]}}")]
+    [InlineData(
+        CompareKind.Policy,
+        "\"{\\\"Statement\\\":[{\\\"Action\\\":\\\"a\\\"}]}\"",
+        "{\"Statement\":{\"Action\":[\"a\"]}}")]
     public void Equal_values_cost_no_managed_allocation(CompareKind kind, string expected, string actual)
     {
         byte[] left = Bytes(expected);

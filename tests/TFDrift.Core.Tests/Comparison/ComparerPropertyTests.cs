@@ -16,7 +16,8 @@ public sealed class ComparerPropertyTests
     private static readonly CompareKind[] Kinds = Enum.GetValues<CompareKind>();
 
     private static readonly Gen<string> Texts = Gen.Elements(
-        "", "a", "b", "A", "1", "01", "1.0", "1e3", "true", "*", "é\n\"", "😀", "123456789012", "tcp", "-1", "10.0.0.0/8",
+        "", "a", "b", "A", "1", "01", "1.0", "1e3", "true", "*", "é\n\"", "😀", "123456789012", "tcp", "-1",
+        "10.0.0.0/8",
         "::/0", "arn:aws:iam::123456789012:root", "aws:x", "{\"Statement\":[]}", "%7B%7D", "alias/k", "x:function:a:b");
 
     private static readonly Gen<string> Names = Gen.Elements(

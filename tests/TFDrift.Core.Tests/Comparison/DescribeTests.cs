@@ -16,7 +16,10 @@ public sealed class DescribeTests
     [InlineData(CompareKind.Bool, "true", "false", "true -> false")]
     [InlineData(CompareKind.List, "[\"a\",\"b\"]", "[\"b\",\"a\"]", "[\"a\", \"b\"] -> [\"b\", \"a\"]")]
     [InlineData(CompareKind.Set, "[\"a\",\"b\"]", "{\"items\":[\"b\",\"c\"]}", "- a; + c")]
-    [InlineData(CompareKind.Tags, """{"Env":"prod","Old":"1"}""", """[{"key":"Env","value":"dev"},{"key":"New","value":true}]""",
+    [InlineData(
+        CompareKind.Tags,
+        """{"Env":"prod","Old":"1"}""",
+        """[{"key":"Env","value":"dev"},{"key":"New","value":true}]""",
         "Old: 1 -> null; Env: prod -> dev; New: null -> true")]
     [InlineData(CompareKind.Json, "\"{\\\"a\\\": 1}\"", """{"a":2}""", "{\"a\":1} -> {\"a\":2}")]
     [InlineData(CompareKind.Policy,
@@ -25,7 +28,10 @@ public sealed class DescribeTests
         "+ {\"Effect\":\"Allow\",\"Principal\":\"*\"}")]
     [InlineData(CompareKind.Policy, """{"Version":"a","Statement":[]}""", """{"Version":"b","Statement":[]}""",
         "{\"Version\":\"a\",\"Statement\":[]} -> {\"Version\":\"b\",\"Statement\":[]}")]
-    [InlineData(CompareKind.SecurityGroupRules, "[]", """{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"0.0.0.0/0"}""",
+    [InlineData(
+        CompareKind.SecurityGroupRules,
+        "[]",
+        """{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"0.0.0.0/0"}""",
         "+ tcp 22 from 0.0.0.0/0")]
     public void A_whole_write_is_told_by_what_differs(CompareKind kind, string expected, string actual, string text)
     {
@@ -36,7 +42,12 @@ public sealed class DescribeTests
     [Theory]
     [InlineData(CompareKind.Set, "[\"a\"]", "[\"a\",\"b\"]", CollectionWrite.Put, "+ b")]
     [InlineData(CompareKind.Set, "[\"a\"]", "[\"a\",\"b\"]", CollectionWrite.Take, "- a")]
-    [InlineData(CompareKind.Tags, """{"Env":"prod"}""", """["Env","Other"]""", CollectionWrite.Take, "Env: prod -> null")]
+    [InlineData(
+        CompareKind.Tags,
+        """{"Env":"prod"}""",
+        """["Env","Other"]""",
+        CollectionWrite.Take,
+        "Env: prod -> null")]
     [InlineData(CompareKind.Tags, """{"Env":"prod"}""", """{"Env":"dev"}""", CollectionWrite.Put, "Env: prod -> dev")]
     [InlineData(CompareKind.SecurityGroupRules, """[{"protocol":"-1","cidr_blocks":["::/0"]}]""",
         """{"ipProtocol":"-1","cidrIpv6":"::/0"}""", CollectionWrite.Take, "- all from ::/0")]

@@ -15,7 +15,9 @@ public sealed class NameTests
     [InlineData("Z123", "/hostedzone/Z123")]
     [InlineData("topic", "arn:aws:sns:us-east-1:123456789012:topic")]
     [InlineData("example.com", "example.com.")]
-    [InlineData("arn:aws:logs:us-east-1:123456789012:log-group:app", "arn:aws:logs:us-east-1:123456789012:log-group:app:*")]
+    [InlineData(
+        "arn:aws:logs:us-east-1:123456789012:log-group:app",
+        "arn:aws:logs:us-east-1:123456789012:log-group:app:*")]
     [InlineData("foo", "arn:aws:lambda:us-east-1:123456789012:function:foo")]
     [InlineData("foo", "123456789012:function:foo")]
     [InlineData("123456789012:function:foo", "arn:aws:lambda:us-east-1:123456789012:function:foo")]

@@ -66,7 +66,10 @@ public sealed class PolicyTests
     [Theory]
     [InlineData("""{"Statement":[]}""", """{"Statement":[{"Effect":"Allow"}]}""", CompareResult.Different)]
     [InlineData("""{"Statement":[{"Effect":"Allow"}]}""", """{"Statement":{"Effect":"Allow"}}""", CompareResult.Equal)]
-    [InlineData("""{"Statement":{"Principal":{"AWS":[]}}}""", """{"Statement":{"Principal":{}}}""", CompareResult.Equal)]
+    [InlineData(
+        """{"Statement":{"Principal":{"AWS":[]}}}""",
+        """{"Statement":{"Principal":{}}}""",
+        CompareResult.Equal)]
     [InlineData("\"not json\"", """{"Statement":[]}""", CompareResult.Unknown)]
     [InlineData("""{"Statement":[]}""", "\"{\\\"Stat", CompareResult.Unknown)]
     [InlineData("null", """{"Statement":[{"Effect":"Allow"}]}""", CompareResult.Different)]

@@ -64,19 +64,38 @@ public sealed class SecurityGroupRulesTests
     [Theory]
     [InlineData("""{"protocol":"-1","from_port":0,"to_port":0,"cidr_blocks":["0.0.0.0/0"]}""", "all from 0.0.0.0/0")]
     [InlineData("""{"ipProtocol":"-1","cidrIp":"0.0.0.0/0"}""", "all from 0.0.0.0/0")]
-    [InlineData("""{"ipProtocol":"icmp","fromPort":8,"toPort":-1,"cidrIp":"1.2.3.4/32"}""", "icmp type 8 from 1.2.3.4/32")]
+    [InlineData(
+        """{"ipProtocol":"icmp","fromPort":8,"toPort":-1,"cidrIp":"1.2.3.4/32"}""",
+        "icmp type 8 from 1.2.3.4/32")]
     [InlineData("""{"ipProtocol":"58","fromPort":-1,"toPort":-1,"cidrIpv6":"FD00::/8"}""", "icmpv6 from fd00::/8")]
-    [InlineData("""{"ipProtocol":"udp","fromPort":"8000","toPort":"8100","prefixListId":"pl-1"}""", "udp 8000-8100 from pl-1")]
+    [InlineData(
+        """{"ipProtocol":"udp","fromPort":"8000","toPort":"8100","prefixListId":"pl-1"}""",
+        "udp 8000-8100 from pl-1")]
     [InlineData("""{"ipProtocol":"50","fromPort":0,"toPort":0,"cidrIp":"1.2.3.4/32"}""", "50 from 1.2.3.4/32")]
     public void A_rule_reads_as_one_line(string json, string line) =>
         Assert.Equal(line, Assert.Single(SecurityGroupRules.Parse(Bytes(json))!).ToString());
 
     [Theory]
-    [InlineData("""{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"10.0.0.0/8"}""", CollectionWrite.Put, CompareResult.Equal)]
-    [InlineData("""{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"0.0.0.0/0"}""", CollectionWrite.Put, CompareResult.Different)]
-    [InlineData("""{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"0.0.0.0/0"}""", CollectionWrite.Take, CompareResult.Equal)]
-    [InlineData("""{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"10.0.0.0/8"}""", CollectionWrite.Take, CompareResult.Different)]
-    [InlineData("""{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"10.0.0.0/8"}""", CollectionWrite.Whole, CompareResult.Different)]
+    [InlineData(
+        """{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"10.0.0.0/8"}""",
+        CollectionWrite.Put,
+        CompareResult.Equal)]
+    [InlineData(
+        """{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"0.0.0.0/0"}""",
+        CollectionWrite.Put,
+        CompareResult.Different)]
+    [InlineData(
+        """{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"0.0.0.0/0"}""",
+        CollectionWrite.Take,
+        CompareResult.Equal)]
+    [InlineData(
+        """{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"10.0.0.0/8"}""",
+        CollectionWrite.Take,
+        CompareResult.Different)]
+    [InlineData(
+        """{"ipProtocol":"tcp","fromPort":22,"toPort":22,"cidrIp":"10.0.0.0/8"}""",
+        CollectionWrite.Whole,
+        CompareResult.Different)]
     public void Rules_put_in_or_taken_out_compare_with_those_stated(
         string actual, CollectionWrite write, CompareResult result)
     {

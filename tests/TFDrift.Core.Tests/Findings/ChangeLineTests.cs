@@ -26,7 +26,8 @@ public sealed class ChangeLineTests
                 Set("password", AttributeChange.SensitiveText, AttributeChange.SensitiveText)))));
 
     [Fact]
-    public void A_verdict_without_changes_has_an_empty_line() => Assert.Equal("", ChangeLine.Render(Core.Findings.Verdict.None));
+    public void A_verdict_without_changes_has_an_empty_line() =>
+        Assert.Equal("", ChangeLine.Render(Core.Findings.Verdict.None));
 
     [Fact]
     public void Values_cannot_leave_the_line() =>
@@ -47,7 +48,8 @@ public sealed class ChangeLineTests
     [Fact]
     public void A_single_long_change_is_cut_between_characters()
     {
-        string line = ChangeLine.Render(Verdict(Drift("a", Set("user_data", string.Concat(Enumerable.Repeat("😀", 300)), "x"))));
+        string data = string.Concat(Enumerable.Repeat("😀", 300));
+        string line = ChangeLine.Render(Verdict(Drift("a", Set("user_data", data, "x"))));
         Assert.True(Encoding.UTF8.GetByteCount(line) < ChangeLine.MaxBytes);
         Assert.EndsWith("😀…", line, System.StringComparison.Ordinal);
     }
