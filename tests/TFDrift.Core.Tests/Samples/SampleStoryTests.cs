@@ -35,7 +35,8 @@ public sealed class SampleStoryTests
     {
         var catalog = Catalog.Load([]);
         _evaluator = new Evaluator(catalog, []);
-        _states = new StateIndex([.. Directory.GetFiles(Path.Combine(_samples, "states")).Order().Select(path => Decode(catalog, path))]);
+        string[] paths = Directory.GetFiles(Path.Combine(_samples, "states"));
+        _states = new StateIndex([.. paths.Order().Select(path => Decode(catalog, path))]);
     }
 
     [Fact]
@@ -94,7 +95,10 @@ public sealed class SampleStoryTests
     public void No_verdict_shows_a_secret()
     {
         foreach (string eventId in _records.Keys)
-            Assert.DoesNotContain(FieldsOf(eventId).Values, value => value?.Contains(Canary, StringComparison.Ordinal) == true);
+        {
+            Assert.DoesNotContain(
+                FieldsOf(eventId).Values, value => value?.Contains(Canary, StringComparison.Ordinal) == true);
+        }
     }
 
     private Dictionary<string, string?> FieldsOf(string eventId)
