@@ -15,11 +15,12 @@ export PATH := $(PATH):$(HOME)/.dotnet
 SOLUTION := TFDrift.Plugin.sln
 NATIVE := artifacts/native
 SYSDIG := artifacts/tools/sysdig
+MOTO := artifacts/tools/moto
 # Evaluated inside recipes only, so that `make help` needs no SDK. MSBuild reads the variable as a property.
 PROFILE_ENV = TFDriftProfile=$$(.ci/profile) && export TFDriftProfile
 PUBLISH = dotnet publish -c Release -f $$([ $$TFDriftProfile = full ] && echo net10.0 || echo net9.0) -v quiet --nologo
 
-.PHONY: help install build managed native sample sysdig test demo bench format format-check readme lock clean
+.PHONY: help install build managed native sample aws-probe sysdig moto test demo bench format format-check readme lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -41,11 +42,18 @@ sample:
 	@$(PROFILE_ENV) 2> /dev/null && $(PUBLISH) tests/Falco.Plugin.Sample
 	@install -D -m 755 -t $(NATIVE) $$(ls -t artifacts/publish/Falco.Plugin.Sample/release_*/libsample.so | head -1)
 
-# Where sysdig cannot be had the tests of that engine say so and are skipped.
+aws-probe:
+	@$(PROFILE_ENV) 2> /dev/null && $(PUBLISH) tests/TFDrift.Aws.Probe
+	@install -D -m 755 -t $(NATIVE) $$(ls -t artifacts/publish/TFDrift.Aws.Probe/release_*/aws-probe | head -1)
+
+# Where sysdig or moto cannot be had, the tests that need them say so and are skipped.
 sysdig:
 	@.ci/fetch-sysdig $(SYSDIG) || true
 
-test: managed native sample sysdig ## build everything and run every test
+moto:
+	@.ci/fetch-moto $(MOTO) || true
+
+test: managed native sample aws-probe sysdig moto ## build everything and run every test
 	@.ci/test
 
 demo: build ## show the alerts that the plugin raises on the sample story
