@@ -19,10 +19,12 @@ public interface IStateIndex
     /// Appends the instances of a type whose identity attribute equals a value to <paramref name="matches"/>.
     /// Constant time, no allocation when nothing matches.
     /// </summary>
-    /// <param name="type">The resource type, or empty for any type (then only <c>id</c> and <c>arn</c> can be asked).</param>
+    /// <param name="type">The resource type, or empty for any type (then only <c>id</c> and <c>arn</c> can be
+    /// asked).</param>
     /// <param name="attribute">An attribute the catalog named as identity, or <c>id</c>, or <c>arn</c>.</param>
     /// <param name="value">The text of the value, unescaped UTF-8.</param>
-    /// <param name="account">The event's account; instances known to be in another one do not match. Empty: any.</param>
+    /// <param name="account">The event's account; instances known to be in another one do not match. Empty:
+    /// any.</param>
     /// <param name="region">The event's region; instances known to be in another one do not match. Empty: any.</param>
     /// <param name="matches">Receives the instances.</param>
     void Find(

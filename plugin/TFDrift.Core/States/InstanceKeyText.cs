@@ -9,7 +9,7 @@ using System.Text;
 namespace TFDrift.Core.States;
 
 /// <summary>The key of an instance as Terraform writes it in addresses: <c>[0]</c>, <c>["eu-west-1"]</c>.</summary>
-/// <remarks>The escapes are those of <c>toHCLQuotedString</c> in Terraform's <c>internal/addrs/instance_key.go</c>.</remarks>
+/// <remarks>The escapes are those of <c>toHCLQuotedString</c> in Terraform's internal/addrs/instance_key.go.</remarks>
 internal static class InstanceKeyText
 {
     public static void AppendNumber(ByteBuffer target, ReadOnlySpan<byte> number)
@@ -54,15 +54,17 @@ internal static class InstanceKeyText
                 target.Append(octets);
                 break;
             default:
-                if (IsPrint(rune))
-                    target.Append(octets);
-                else
-                    target.Append(Encoding.ASCII.GetBytes(rune.IsBmp ? $"\\u{rune.Value:x4}" : $"\\U{rune.Value:x8}"));
+                target.Append(IsPrint(rune) ? octets : Escape(rune));
                 break;
         }
     }
 
-    /// <summary>Go's <c>unicode.IsPrint</c>: letters, marks, numbers, punctuation, symbols and the ASCII space.</summary>
+    private static byte[] Escape(Rune rune) =>
+        Encoding.ASCII.GetBytes(rune.IsBmp ? $"\\u{rune.Value:x4}" : $"\\U{rune.Value:x8}");
+
+    /// <summary>
+    /// Go's <c>unicode.IsPrint</c>: letters, marks, numbers, punctuation, symbols and the ASCII space.
+    /// </summary>
     private static bool IsPrint(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is
         not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator

@@ -5,7 +5,9 @@ using System;
 
 namespace TFDrift.Core.States;
 
-/// <summary>One resource instance of a Terraform state, with the attributes the catalog can ask for. Immutable.</summary>
+/// <summary>
+/// One resource instance of a Terraform state, with the attributes the catalog can ask for. Immutable.
+/// </summary>
 public abstract class ResourceInstance
 {
     /// <summary>The state that holds it.</summary>
@@ -20,7 +22,9 @@ public abstract class ResourceInstance
     /// <summary>The module path as Terraform writes it (<c>module.a["k"]</c>); empty in the root module.</summary>
     public abstract string Module { get; }
 
-    /// <summary>The full address as Terraform writes it, for example <c>module.a["k"].aws_instance.web[0]</c>.</summary>
+    /// <summary>
+    /// The full address as Terraform writes it, for example <c>module.a["k"].aws_instance.web[0]</c>.
+    /// </summary>
     public abstract string Address { get; }
 
     /// <summary>The account the resource is in; empty when nothing tells.</summary>

@@ -42,9 +42,12 @@ public static class SensitiveNames
         || name.EndsWith("authkey"u8) || name.EndsWith("activationkey"u8) || name.EndsWith("customerkey"u8)
         || name.EndsWith("userdata"u8) || name.EndsWith("userdatabase64"u8) || name.EndsWith("connectionstring"u8)
         || name.EndsWith("secretstring"u8) || name.EndsWith("secretbinary"u8) || name.EndsWith("plaintext"u8)
-        || name.EndsWith("smtppasswordv4"u8) || name.EndsWith("authcredentials"u8) || name.EndsWith("keymaterial"u8);
+        || name.EndsWith("smtppasswordv4"u8) || name.EndsWith("authcredentials"u8)
+        || name.EndsWith("keymaterial"u8);
 
-    /// <summary>Names of the AWS provider that end like a secret: idempotency and version tokens, and switches.</summary>
+    /// <summary>
+    /// Names of the AWS provider that end like a secret: idempotency and version tokens, and switches.
+    /// </summary>
     private static bool IsHarmless(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("creationtoken"u8) || name.SequenceEqual("clienttoken"u8)
         || name.SequenceEqual("locktoken"u8) || name.SequenceEqual("updatetoken"u8)

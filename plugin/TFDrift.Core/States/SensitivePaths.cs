@@ -120,7 +120,8 @@ internal static class SensitivePaths
         reader.Read();
         if (reader.TokenType is JsonTokenType.True or JsonTokenType.False or JsonTokenType.Number)
             return false;
-        return secret || (names && reader.TokenType == JsonTokenType.String && SensitiveNames.IsSecret(reader.ValueSpan));
+        return secret
+            || (names && reader.TokenType == JsonTokenType.String && SensitiveNames.IsSecret(reader.ValueSpan));
     }
 
     /// <summary>A JSON document in a string, for example <c>container_definitions</c>.</summary>

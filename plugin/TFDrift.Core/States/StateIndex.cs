@@ -65,7 +65,7 @@ public sealed class StateIndex : IStateIndex
         List<ResourceInstance> matches)
     {
         ArgumentNullException.ThrowIfNull(matches);
-        if (value.IsEmpty || !TrySeed(type, attribute, out ulong seed))
+        if (value.IsEmpty || !TryRecognise(type, attribute, out ulong seed, out int known))
             return;
 
         for (int number = First(Utf8Hash.Compute(value, seed)); number >= 0; number = _next[number] - 1)
@@ -77,18 +77,23 @@ public sealed class StateIndex : IStateIndex
                 continue;
             if (!type.IsEmpty && !type.SequenceEqual(state.Layouts[record.Layout].TypeUtf8))
                 continue;
-            if (StateInstance.HasValue(state, record, attribute, value))
+            if (StateInstance.HasValue(state, record, known, attribute, value))
                 matches.Add(new StateInstance(state, instance));
         }
     }
 
-    private static bool TrySeed(ReadOnlySpan<byte> type, ReadOnlySpan<byte> attribute, out ulong seed)
+    private static bool TryRecognise(
+        ReadOnlySpan<byte> type, ReadOnlySpan<byte> attribute, out ulong seed, out int known)
     {
-        seed = attribute.SequenceEqual("id"u8) ? TypeLayout.IdSeed
-            : attribute.SequenceEqual("arn"u8) ? TypeLayout.ArnSeed
-            : type.IsEmpty ? 0
-            : Utf8Hash.Seed(type, attribute);
-        return seed != 0;
+        known = attribute.SequenceEqual("id"u8) ? TypeLayout.IdAttribute
+            : attribute.SequenceEqual("arn"u8) ? TypeLayout.ArnAttribute : -1;
+        seed = known switch
+        {
+            TypeLayout.IdAttribute => TypeLayout.IdSeed,
+            TypeLayout.ArnAttribute => TypeLayout.ArnSeed,
+            _ => Utf8Hash.Seed(type, attribute),
+        };
+        return known >= 0 || !type.IsEmpty;
     }
 
     private static bool Agrees(ReadOnlySpan<byte> known, ReadOnlySpan<byte> asked) =>

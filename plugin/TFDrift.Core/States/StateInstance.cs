@@ -75,10 +75,19 @@ internal sealed class StateInstance(DecodedState state, int number) : ResourceIn
     }
 
     /// <summary>Whether an attribute's value, as text without JSON escapes, is the one asked for.</summary>
+    /// <param name="state">The state of the instance.</param>
+    /// <param name="record">The instance.</param>
+    /// <param name="known">The attribute's number where it is the same in all layouts, else -1.</param>
+    /// <param name="attribute">The attribute's name.</param>
+    /// <param name="value">The text asked for.</param>
     internal static bool HasValue(
-        DecodedState state, in InstanceRecord record, ReadOnlySpan<byte> attribute, ReadOnlySpan<byte> value)
+        DecodedState state,
+        in InstanceRecord record,
+        int known,
+        ReadOnlySpan<byte> attribute,
+        ReadOnlySpan<byte> value)
     {
-        int number = state.Layouts[record.Layout].Find(attribute);
+        int number = known >= 0 ? known : state.Layouts[record.Layout].Find(attribute);
         if (number < 0 || !TryGetAttribute(state.Bytes(record), number, out ReadOnlySpan<byte> json))
             return false;
         if (json[0] != '"')
@@ -90,7 +99,10 @@ internal sealed class StateInstance(DecodedState state, int number) : ResourceIn
     }
 
     private static ReadOnlySpan<byte> Parts(
-        ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> deposed, out ReadOnlySpan<byte> attributes)
+        ReadOnlySpan<byte> bytes,
+        out ReadOnlySpan<byte> key,
+        out ReadOnlySpan<byte> deposed,
+        out ReadOnlySpan<byte> attributes)
     {
         ReadOnlySpan<byte> name = Part(bytes, out ReadOnlySpan<byte> rest);
         key = Part(rest, out rest);
@@ -107,7 +119,8 @@ internal sealed class StateInstance(DecodedState state, int number) : ResourceIn
 
     private string Render()
     {
-        ReadOnlySpan<byte> name = Parts(state.Bytes(Record), out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> deposed, out _);
+        ReadOnlySpan<byte> name =
+            Parts(state.Bytes(Record), out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> deposed, out _);
         var text = new StringBuilder(Module);
         if (text.Length > 0)
             text.Append('.');

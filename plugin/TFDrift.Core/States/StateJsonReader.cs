@@ -63,7 +63,7 @@ internal ref struct StateJsonReader
     /// <summary>The first bytes, to say what a file is that is not JSON.</summary>
     public readonly ReadOnlySpan<byte> Buffered => _buffer.AsSpan(0, _length);
 
-    /// <summary>The text of a string, property name, number or literal, unescaped. Valid until the next token.</summary>
+    /// <summary>The text of a string, name, number or literal, unescaped. Valid until the next token.</summary>
     public ReadOnlySpan<byte> Text
     {
         get
@@ -110,7 +110,7 @@ internal ref struct StateJsonReader
         while (_json.CurrentDepth > depth);
     }
 
-    /// <summary>Appends the value that starts at the current token without white space, and moves to its last token.</summary>
+    /// <summary>Appends the value at the current token without white space, and moves to its last token.</summary>
     public void CopyTo(ByteBuffer target)
     {
         int depth = _json.CurrentDepth;
@@ -138,22 +138,16 @@ internal ref struct StateJsonReader
 
     private readonly void CopyToken(ByteBuffer target, JsonTokenType token)
     {
-        switch (token)
+        if (token is not (JsonTokenType.String or JsonTokenType.PropertyName))
         {
-            case JsonTokenType.String:
-                target.Append((byte)'"');
-                target.Append(_json.ValueSpan);
-                target.Append((byte)'"');
-                break;
-            case JsonTokenType.PropertyName:
-                target.Append((byte)'"');
-                target.Append(_json.ValueSpan);
-                target.Append("\":"u8);
-                break;
-            default:
-                target.Append(_json.ValueSpan);
-                break;
+            target.Append(_json.ValueSpan);
+            return;
         }
+
+        // With the quotes around it, as it stands in the buffer.
+        target.Append(_buffer.AsSpan((int)_json.TokenStartIndex, _json.ValueSpan.Length + 2));
+        if (token == JsonTokenType.PropertyName)
+            target.Append((byte)':');
     }
 
     private void ReadAcrossRefill()

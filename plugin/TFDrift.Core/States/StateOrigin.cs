@@ -8,7 +8,7 @@ namespace TFDrift.Core.States;
 /// <summary>Where a state came from and which version of it is loaded.</summary>
 public sealed record StateOrigin
 {
-    /// <summary>The source as the user wrote it, without credentials, for example <c>s3://bucket/prod.tfstate</c>.</summary>
+    /// <summary>The state's place, without credentials, for example <c>s3://bucket/prod.tfstate</c>.</summary>
     public required string Location { get; init; }
 
     /// <summary>The workspace, when the source tells it.</summary>

@@ -123,11 +123,7 @@ internal sealed partial class StateParser(TypeLayouts layouts, StateOrigin origi
     private void ReadResource(ref StateJsonReader reader)
     {
         int first = _builder.Count;
-        int module = 0;
-        bool? managed = null;
-        bool named = false;
-        TypeLayout? layout = null;
-        bool typed = false;
+        var resource = default(ResourceHead);
         _deferred.Clear();
         for (reader.Read(); reader.Token != JsonTokenType.EndObject; reader.Read())
         {
@@ -135,46 +131,51 @@ internal sealed partial class StateParser(TypeLayouts layouts, StateOrigin origi
             if (name.SequenceEqual("instances"u8))
             {
                 reader.Read();
-                if (managed == false || (typed && layout is null))
+                if (resource.IsForeign)
                     reader.Skip();
-                else if (managed == true && typed && named)
-                    ReadInstances(ref reader, layout!, module);
+                else if (resource.IsComplete)
+                    ReadInstances(ref reader, resource.Layout!, resource.Module);
                 else
                     reader.CopyTo(_deferred);
-            }
-            else if (name.SequenceEqual("mode"u8))
-            {
-                reader.Read();
-                managed = reader.Text.SequenceEqual("managed"u8);
-                reader.Skip();
-            }
-            else if (name.SequenceEqual("type"u8))
-            {
-                reader.Read();
-                layout = layouts.For(reader.Text);
-                typed = true;
-                reader.Skip();
-            }
-            else if (name.SequenceEqual("name"u8))
-            {
-                named = ReadText(ref reader, _name);
             }
             else if (name.SequenceEqual("module"u8))
             {
                 reader.Read();
-                module = reader.Token == JsonTokenType.String ? _builder.Text(reader.Text) : 0;
+                resource.Module = reader.Token == JsonTokenType.String ? _builder.Text(reader.Text) : 0;
                 reader.Skip();
-                _builder.SetModule(first, module);
+                _builder.SetModule(first, resource.Module);
             }
             else
             {
-                reader.Skip();
+                ReadHead(ref reader, name, ref resource);
             }
         }
 
         // Terraform writes instances last; a tool that sorts members writes them first.
-        if (_deferred.Length > 0 && managed == true && layout is not null && named)
-            ReadDeferred(layout, module);
+        if (_deferred.Length > 0 && resource.IsComplete && !resource.IsForeign)
+            ReadDeferred(resource.Layout!, resource.Module);
+    }
+
+    private void ReadHead(ref StateJsonReader reader, ReadOnlySpan<byte> name, ref ResourceHead resource)
+    {
+        if (name.SequenceEqual("mode"u8))
+        {
+            reader.Read();
+            resource.IsModeKnown = true;
+            resource.IsManaged = reader.Text.SequenceEqual("managed"u8);
+        }
+        else if (name.SequenceEqual("type"u8))
+        {
+            reader.Read();
+            resource.IsTypeKnown = true;
+            resource.Layout = layouts.For(reader.Text);
+        }
+        else if (name.SequenceEqual("name"u8))
+        {
+            resource.IsNamed = ReadText(ref reader, _name);
+        }
+
+        reader.Skip();
     }
 
     private void ReadDeferred(TypeLayout layout, int module)
@@ -252,5 +253,21 @@ internal sealed partial class StateParser(TypeLayouts layouts, StateOrigin origi
             target.Append(reader.Text);
         reader.Skip();
         return target.Length > 0;
+    }
+
+    /// <summary>What stands beside a resource's instances.</summary>
+    private struct ResourceHead
+    {
+        public int Module;
+        public bool IsModeKnown;
+        public bool IsManaged;
+        public bool IsTypeKnown;
+        public TypeLayout? Layout;
+        public bool IsNamed;
+
+        /// <summary>Known to be no managed AWS resource.</summary>
+        public readonly bool IsForeign => (IsModeKnown && !IsManaged) || (IsTypeKnown && Layout is null);
+
+        public readonly bool IsComplete => IsModeKnown && IsTypeKnown && IsNamed;
     }
 }

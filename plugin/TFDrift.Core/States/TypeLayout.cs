@@ -10,7 +10,12 @@ namespace TFDrift.Core.States;
 /// <summary>What the decoder keeps of the instances of one resource type; shared by all states.</summary>
 internal sealed class TypeLayout
 {
-    /// <summary>The hash seeds of <c>id</c> and <c>arn</c>: without the type, so that they can be asked of any type.</summary>
+    /// <summary>The numbers of <c>id</c> and <c>arn</c> in every layout.</summary>
+    public const int IdAttribute = 0;
+
+    public const int ArnAttribute = 1;
+
+    /// <summary>The hash seeds of <c>id</c> and <c>arn</c>: without the type, so that any type can be asked.</summary>
     public static readonly ulong IdSeed = Utf8Hash.Seed(default, "id"u8);
 
     public static readonly ulong ArnSeed = Utf8Hash.Seed(default, "arn"u8);

@@ -6,7 +6,7 @@ using System.Buffers.Binary;
 
 namespace TFDrift.Core.States;
 
-/// <summary>A 64-bit hash of short texts: ids, ARNs, attribute names. Not for storage, not against adversaries.</summary>
+/// <summary>A 64-bit hash of short texts: ids, ARNs, names. Not for storage, not against adversaries.</summary>
 internal static class Utf8Hash
 {
     private const ulong LengthFactor = 0x9E37_79B9_7F4A_7C15;

@@ -90,7 +90,9 @@ public sealed class FileStateSource : IStateSource
         return ValueTask.FromResult<Stream>(OpenShared(state.Key));
     }
 
-    /// <summary>Terraform may write or replace the file at the same time: nothing it does may fail because we read.</summary>
+    /// <summary>
+    /// Terraform may write or replace the file at the same time: nothing it does may fail because we read.
+    /// </summary>
     private static FileStream OpenShared(string path) => new(
         path,
         FileMode.Open,

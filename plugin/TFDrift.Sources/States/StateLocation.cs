@@ -44,7 +44,7 @@ public sealed record StateLocation
         if (scheme is not (FileScheme or "s3" or "gs" or "azblob" or "http" or "https" or "tfc"))
         {
             throw new FormatException(
-                $"states: '{scheme}://' is not a known scheme; use a path, s3://, gs://, azblob://, https:// or tfc://");
+                $"states: '{scheme}://' is not a known scheme; use a path, s3://, gs://, azblob://, https://, tfc://");
         }
 
         if (rest.Trim().Length == 0)

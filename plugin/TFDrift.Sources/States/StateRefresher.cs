@@ -141,7 +141,9 @@ public sealed class StateRefresher : IDisposable
         }
     }
 
-    /// <summary>Waits until the interval has passed, or a refresh is asked for, or the trigger file was touched.</summary>
+    /// <summary>
+    /// Waits until the interval has passed, or a refresh is asked for, or the trigger file was touched.
+    /// </summary>
     private async Task<DateTime> WaitAsync(DateTime trigger)
     {
         double jitter = 1 + (JitterShare * ((Random.Shared.NextDouble() * 2) - 1));

@@ -45,7 +45,7 @@ internal sealed class StateReport(Action<StateEvent> listener)
         lock (_lock)
             _failing.Remove(location);
         listener(new StateEvent(
-            StateEventKind.Removed, location, $"state {location} is gone: its resources are no longer known as managed"));
+            StateEventKind.Removed, location, $"state {location} is gone: its resources are managed no longer"));
     }
 
     public void Loaded(DecodedState state, DecodedState? before)

@@ -6,7 +6,9 @@ namespace TFDrift.Sources.States;
 /// <summary>One entry of the <c>states</c> option.</summary>
 public sealed record StateSourceOptions
 {
-    /// <summary>Where the states are: a path or a glob, or a URI (<c>file://</c>, <c>s3://</c>, <c>tfc://</c>…).</summary>
+    /// <summary>
+    /// Where the states are: a path or a glob, or a URI (<c>file://</c>, <c>s3://</c>, <c>tfc://</c>…).
+    /// </summary>
     public required string Uri { get; init; }
 
     /// <summary>The account of all resources that do not say their own.</summary>

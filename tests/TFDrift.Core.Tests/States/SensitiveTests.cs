@@ -9,7 +9,8 @@ namespace TFDrift.Core.Tests.States;
 
 public sealed class SensitiveTests
 {
-    private static readonly ResourceInstance Database = StateDecoderTests.Enumerate(StateFixtures.Load("own/instances.tfstate"))
+    private static readonly ResourceInstance Database = StateDecoderTests
+        .Enumerate(StateFixtures.Load("own/instances.tfstate"))
         .Single(static found => found.Address == "aws_db_instance.main");
 
     [Theory]

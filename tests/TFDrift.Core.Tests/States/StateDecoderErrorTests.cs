@@ -9,7 +9,7 @@ namespace TFDrift.Core.Tests.States;
 
 public sealed class StateDecoderErrorTests
 {
-    private const int MutationsPerFixture = 400;
+    private const int MutationsPerFixture = 150;
 
     [Theory]
     [InlineData("", StateErrorKind.Empty)]
@@ -28,7 +28,9 @@ public sealed class StateDecoderErrorTests
     [InlineData("{\"format_version\":\"1.0\",\"values\":{}}", StateErrorKind.NotState)]
     [InlineData("{\"version\":5,\"resources\":[]}", StateErrorKind.UnsupportedVersion)]
     [InlineData("{\"version\":2,\"modules\":[]}", StateErrorKind.UnsupportedVersion)]
-    [InlineData("{\"serial\":1,\"lineage\":\"x\",\"meta\":{},\"encrypted_data\":\"eA==\",\"encryption_version\":\"v0\"}", StateErrorKind.Encrypted)]
+    [InlineData(
+        "{\"serial\":1,\"lineage\":\"x\",\"meta\":{},\"encrypted_data\":\"eA==\",\"encryption_version\":\"v0\"}",
+        StateErrorKind.Encrypted)]
     public void Bytes_that_are_no_readable_state_are_an_error_that_says_which(string bytes, StateErrorKind kind)
     {
         StateDecodeResult result = StateFixtures.Decode(bytes);
@@ -41,13 +43,16 @@ public sealed class StateDecoderErrorTests
 
     [Fact]
     public void An_encrypted_state_of_OpenTofu_is_named_as_such() =>
-        Assert.Contains("encrypted by OpenTofu", StateFixtures.Decode(StateFixtures.Read("opentofu/encrypted.tfstate")).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "encrypted by OpenTofu",
+            Problem(StateFixtures.Read("opentofu/encrypted.tfstate")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Compressed_and_UTF_16_files_are_named_as_such()
     {
-        Assert.Contains("compressed", StateFixtures.Decode([0x1F, 0x8B, 8, 0]).Error!.Message, StringComparison.Ordinal);
-        Assert.Contains("UTF-16", StateFixtures.Decode(Encoding.Unicode.GetBytes("{\"version\":4}")).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("compressed", Problem([0x1F, 0x8B, 8, 0]), StringComparison.Ordinal);
+        Assert.Contains("UTF-16", Problem(Encoding.Unicode.GetBytes("{\"version\":4}")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,6 +100,8 @@ public sealed class StateDecoderErrorTests
             }
         }
     }
+
+    private static string Problem(byte[] bytes) => StateFixtures.Decode(bytes).Error!.Message;
 
     private static void Mutate(byte[] bytes, Random random)
     {

@@ -14,7 +14,11 @@ namespace TFDrift.Core.Tests.States;
 
 public sealed class StateDecoderTests
 {
-    private static readonly StateOrigin Declared = StateFixtures.Origin with { Account = "999999999999", Region = "ap-south-1" };
+    private static readonly StateOrigin Declared = StateFixtures.Origin with
+    {
+        Account = "999999999999",
+        Region = "ap-south-1",
+    };
 
     [Theory]
     [MemberData(nameof(StateFixtures.AllNames), MemberType = typeof(StateFixtures))]
@@ -24,7 +28,9 @@ public sealed class StateDecoderTests
         StateDecodeResult result = StateFixtures.Decode(bytes);
         if (result.Error is not null)
         {
-            Assert.Contains(Path.GetFileNameWithoutExtension(name), (string[])["corrupt", "encrypted", "invalid_version_state", "v1-simple.in"]);
+            Assert.Contains(
+                Path.GetFileNameWithoutExtension(name),
+                (string[])["corrupt", "encrypted", "invalid_version_state", "v1-simple.in"]);
             return;
         }
 
@@ -36,7 +42,8 @@ public sealed class StateDecoderTests
     [Fact]
     public void Addresses_are_written_as_Terraform_writes_them()
     {
-        string[] addresses = [.. Enumerate(StateFixtures.Load("own/instances.tfstate")).Select(static found => found.Address)];
+        string[] addresses =
+            [.. Enumerate(StateFixtures.Load("own/instances.tfstate")).Select(static found => found.Address)];
 
         Assert.Equal(
             [
@@ -96,7 +103,10 @@ public sealed class StateDecoderTests
         DecodedState state = StateFixtures.Load("own/version3.tfstate");
 
         Assert.Equal(
-            ["aws_security_group.web[1]", "aws_security_group.web[1] (deposed 00000001)", "module.a.module.b.aws_subnet.inner"],
+            [
+                "aws_security_group.web[1]", "aws_security_group.web[1] (deposed 00000001)",
+                "module.a.module.b.aws_subnet.inner",
+            ],
             Enumerate(state).Select(static found => found.Address));
         Assert.Equal(
             """[{"cidr_blocks":[],"from_port":"443"},{"cidr_blocks":["10.0.0.0/8","0.0.0.0/0"],"from_port":"22"}]""",
@@ -116,8 +126,8 @@ public sealed class StateDecoderTests
         byte[] sorted = Encoding.UTF8.GetBytes(Sorted(JsonNode.Parse(StateFixtures.Read(name)))!.ToJsonString());
 
         Assert.Equal(
-            Enumerate(StateFixtures.Load(name)).Select(static found => found.Address).Order(StringComparer.Ordinal),
-            Enumerate(StateFixtures.Decode(sorted).State!).Select(static found => found.Address).Order(StringComparer.Ordinal));
+            Addresses(StateFixtures.Load(name)).Order(StringComparer.Ordinal),
+            Addresses(StateFixtures.Decode(sorted).State!).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -138,7 +148,10 @@ public sealed class StateDecoderTests
     {
         string large = new('x', 15 * 1024 * 1024);
         StateDecodeResult result = StateFixtures.Decode(
-            $$$"""{"version":4,"resources":[{"mode":"managed","type":"aws_s3_object","name":"o","instances":[{"attributes":{"content":"{{{large}}}","tags":{"k":"{{{large}}}"},"id":"o"}}]}]}""");
+            $$$"""
+            {"version":4,"resources":[{"mode":"managed","type":"aws_s3_object","name":"o","instances":[
+            {"attributes":{"content":"{{{large}}}","tags":{"k":"{{{large}}}"},"id":"o"}}]}]}
+            """);
 
         Assert.Equal(large.Length + 8, result.State![0].Attribute("tags")!.Length);
         Assert.Equal("\"o\"", result.State[0].Attribute("id"));
@@ -148,6 +161,9 @@ public sealed class StateDecoderTests
         Enumerable.Range(0, state.Count).Select(number => state[number]);
 
     internal static string? Unquote(string? json) => json is null ? null : JsonNode.Parse(json)?.ToString();
+
+    private static IEnumerable<string> Addresses(DecodedState state) =>
+        Enumerate(state).Select(static found => found.Address);
 
     private static string Describe(DecodedState state) => string.Join('\n', Enumerate(state).Select(static found =>
         $"{found.Address} {found.Attribute("id")} {found.Attribute("tags")} {found.Attribute("ingress")} "

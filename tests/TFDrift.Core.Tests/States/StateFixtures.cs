@@ -13,7 +13,8 @@ namespace TFDrift.Core.Tests.States;
 /// <summary>The states under tests/fixtures/states, and a way to decode texts.</summary>
 internal static class StateFixtures
 {
-    public static readonly StateOrigin Origin = new() { Location = "test.tfstate", LoadedAt = DateTimeOffset.UnixEpoch };
+    public static readonly StateOrigin Origin =
+        new() { Location = "test.tfstate", LoadedAt = DateTimeOffset.UnixEpoch };
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "fixtures", "states");
 
@@ -68,9 +69,9 @@ internal static class StateFixtures
             resourceType.StartsWith("awscc_"u8) ? null : new TypeInterest(
                 Encoding.UTF8.GetString(resourceType),
                 FrozenSet.Create(
-                    "instance_type", "tags", "bucket", "name", "role", "policy", "ingress", "egress", "port", "password",
-                    "multi_az", "identifier", "blue_green_update", "parameters", "master_user_secret", "domain",
-                    "kms_key_id", "manage_master_user_password", "cidr_block", "schema_sensitive"),
+                    "instance_type", "tags", "bucket", "name", "role", "policy", "ingress", "egress", "port",
+                    "password", "multi_az", "identifier", "blue_green_update", "parameters", "master_user_secret",
+                    "domain", "kms_key_id", "manage_master_user_password", "cidr_block", "schema_sensitive"),
                 FrozenSet.Create("name", "role", "bucket", "port", "multi_az"),
                 FrozenSet.Create("schema_sensitive", "settings.value"));
     }

@@ -13,7 +13,8 @@ namespace TFDrift.Core.Tests.States;
 
 public sealed class StateIndexTests
 {
-    private static readonly StateIndex Index = new([StateFixtures.Load("own/instances.tfstate"), StateFixtures.Load("own/version3.tfstate")]);
+    private static readonly StateIndex Index =
+        new([StateFixtures.Load("own/instances.tfstate"), StateFixtures.Load("own/version3.tfstate")]);
 
     [Theory]
     [InlineData("", "id", "i-0", "aws_instance.web[0]")]
@@ -29,7 +30,10 @@ public sealed class StateIndexTests
 
     [Fact]
     public void A_value_with_JSON_escapes_is_found_by_its_text() =>
-        Assert.EndsWith("é\"]", Assert.Single(Index.Find("aws_s3_bucket", "bucket", "logs-odd")).Address, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "é\"]",
+            Assert.Single(Index.Find("aws_s3_bucket", "bucket", "logs-odd")).Address,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("aws_subnet", "id", "i-0")]
@@ -67,7 +71,9 @@ public sealed class StateIndexTests
             StateFixtures.Load("own/instances.tfstate", StateFixtures.Origin with { Location = "b" }),
         ];
 
-        Assert.Equal(["a", "b"], new StateIndex(states).Find("", "id", "i-0").Select(static found => found.State.Location).Order());
+        Assert.Equal(
+            ["a", "b"],
+            new StateIndex(states).Find("", "id", "i-0").Select(static found => found.State.Location).Order());
     }
 
     [Fact]
@@ -92,7 +98,11 @@ public sealed class StateIndexTests
     [Fact]
     public void A_lookup_finds_what_a_linear_scan_finds()
     {
-        DecodedState[] states = [.. StateFixtures.All().Select(static name => StateFixtures.Decode(StateFixtures.Read(name)).State).OfType<DecodedState>()];
+        DecodedState[] states =
+        [
+            .. StateFixtures.All().Select(static name => StateFixtures.Decode(StateFixtures.Read(name)).State)
+                .OfType<DecodedState>(),
+        ];
         var index = new StateIndex(states);
         ResourceInstance[] all = [.. states.SelectMany(StateDecoderTests.Enumerate)];
         Assert.Equal(all.Length, index.Count);
@@ -115,7 +125,8 @@ public sealed class StateIndexTests
             IEnumerable<string> expected = all.Where(found => value.Length > 0 && (!typed || found.Type == type)
                 && StateDecoderTests.Unquote(found.Attribute(question.Attribute)) == value
                 && Agrees(found.Account, account) && Agrees(found.Region, region)).Select(Name);
-            return expected.Order().SequenceEqual(index.Find(type, question.Attribute, value, account, region).Select(Name).Order());
+            IEnumerable<string> actual = index.Find(type, question.Attribute, value, account, region).Select(Name);
+            return expected.Order().SequenceEqual(actual.Order());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
@@ -125,7 +136,10 @@ public sealed class StateIndexTests
         string instances = string.Join(',', Enumerable.Range(0, 20_000).Select(static number =>
             $$$"""{"index_key":{{{number}}},"attributes":{"id":"i-{{{number}}}","role":"same"}}"""));
         DecodedState state = StateFixtures.Decode(
-            $$"""{"version":4,"resources":[{"mode":"managed","type":"aws_iam_role_policy","name":"p","instances":[{{instances}}]}]}""").State!;
+            $$"""
+            {"version":4,"resources":[{"mode":"managed","type":"aws_iam_role_policy","name":"p",
+            "instances":[{{instances}}]}]}
+            """).State!;
 
         Assert.Equal(20_000, new StateIndex([state]).Find("aws_iam_role_policy", "role", "same").Count);
         Assert.Single(new StateIndex([state]).Find("aws_iam_role_policy", "id", "i-19999"));

@@ -29,7 +29,8 @@ public sealed class FileStateSourceTests : IDisposable
     [Theory]
     [InlineData("*.tfstate", "a.tfstate")]
     [InlineData("prod/*.tfstate", "prod/b.tfstate")]
-    [InlineData("**/*.tfstate", "a.tfstate prod/b.tfstate prod/eu/c.tfstate terraform.tfstate.d/staging/terraform.tfstate")]
+    [InlineData(
+        "**/*.tfstate", "a.tfstate prod/b.tfstate prod/eu/c.tfstate terraform.tfstate.d/staging/terraform.tfstate")]
     [InlineData("a.*", "a.tfstate")]
     [InlineData("a.tfstate.backup", "a.tfstate.backup")]
     [InlineData("prod/**/c.*", "prod/eu/c.tfstate")]
@@ -41,17 +42,23 @@ public sealed class FileStateSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task The_folder_of_a_workspace_is_its_name() => Assert.Equal(
-        ["staging"],
-        (await Source("terraform.tfstate.d/*/*.tfstate").ListAsync(TestContext.Current.CancellationToken)).Select(static found => found.Workspace));
+    public async Task The_folder_of_a_workspace_is_its_name()
+    {
+        FileStateSource source = Source("terraform.tfstate.d/*/*.tfstate");
+
+        Assert.Equal(
+            "staging", Assert.Single(await source.ListAsync(TestContext.Current.CancellationToken)).Workspace);
+    }
 
     [Theory]
     [InlineData("absent.tfstate")]
     [InlineData("absent/*.tfstate")]
     public async Task A_place_that_does_not_exist_is_an_error(string pattern) =>
-        await Assert.ThrowsAnyAsync<IOException>(() => Source(pattern).ListAsync(TestContext.Current.CancellationToken).AsTask());
+        await Assert.ThrowsAnyAsync<IOException>(
+            async () => await Source(pattern).ListAsync(TestContext.Current.CancellationToken));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private FileStateSource Source(string pattern) => new(new StateSourceOptions { Uri = Path.Combine(_folder, pattern) });
+    private FileStateSource Source(string pattern) =>
+        new(new StateSourceOptions { Uri = Path.Combine(_folder, pattern) });
 }

@@ -41,8 +41,10 @@ internal sealed class StateFolder : IDisposable
     public IEnumerable<StateEventKind> Kinds => Events.Select(static reported => reported.Kind);
 
     public static string State(string lineage, params string[] ids) =>
-        $$"""{"version":4,"serial":1,"lineage":"{{lineage}}","resources":[{"mode":"managed","type":"aws_instance","name":"web","instances":[{{string.Join(
-            ',', ids.Select(static (id, number) => $"{{\"index_key\":{number},\"attributes\":{{\"id\":\"{id}\"}}}}"))}}]}]}""";
+        $$"""
+        {"version":4,"serial":1,"lineage":"{{lineage}}","resources":[{"mode":"managed","type":"aws_instance",
+        "name":"web","instances":[{{string.Join(',', ids.Select(Instance))}}]}]}
+        """;
 
     public void Write(string name, string text)
     {
@@ -62,6 +64,9 @@ internal sealed class StateFolder : IDisposable
         Refresher.Index.Find(default, "id"u8, Encoding.UTF8.GetBytes(id), default, default, matches);
         return matches.Count > 0;
     }
+
+    private static string Instance(string id, int number) =>
+        $$$"""{"index_key":{{{number}}},"attributes":{"id":"{{{id}}}"}}""";
 
     public void Dispose()
     {

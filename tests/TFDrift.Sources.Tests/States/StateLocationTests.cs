@@ -33,5 +33,8 @@ public sealed class StateLocationTests
     [InlineData("s3://")]
     [InlineData("ftp://host/a.tfstate")]
     public void A_location_that_cannot_be_read_says_what_to_write(string text) =>
-        Assert.StartsWith("states: ", Assert.Throws<FormatException>(() => StateLocation.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "states: ",
+            Assert.Throws<FormatException>(() => StateLocation.Parse(text)).Message,
+            StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -257,7 +258,7 @@ public sealed class StateRefresherTests
 
         public string Location => "s3://hangs/state";
 
-        public async ValueTask<System.Collections.Generic.IReadOnlyList<StateObject>> ListAsync(CancellationToken cancellationToken)
+        public async ValueTask<IReadOnlyList<StateObject>> ListAsync(CancellationToken cancellationToken)
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return [];
