@@ -4,6 +4,7 @@
 using System.Collections.Generic;
 using System.Text;
 using TFDrift.Core.Catalogs;
+using TFDrift.Core.Comparison;
 using TFDrift.Core.Findings;
 using TFDrift.Core.States;
 
@@ -35,8 +36,14 @@ internal sealed class AttributeOutcome
         Add(instance, attribute, name, expected, actual);
     }
 
+    // What AWS always hides is secret in the state too.
     public void AddUnknown(ResourceInstance instance, CatalogAttribute attribute, string? expected) =>
-        Add(instance, attribute, attribute.Name.Text, expected, AttributeChange.UnknownText);
+        Add(
+            instance,
+            attribute,
+            attribute.Name.Text,
+            attribute.Compare == CompareKind.Opaque ? Hide(expected) : expected,
+            AttributeChange.UnknownText);
 
     private void Add(
         ResourceInstance instance, CatalogAttribute attribute, string name, string? expected, string? actual)

@@ -30,7 +30,7 @@ internal sealed class FindingList
     private readonly List<ResourceFinding> _unmanaged = [];
     private readonly HashSet<string> _coveredParents = new(StringComparer.Ordinal);
     private CatalogChange? _change;
-    private CatalogChange? _unmanagedChange;
+    private CatalogChange? _speaker;
     private int _managedCount;
     private int _unknownCount;
 
@@ -39,7 +39,7 @@ internal sealed class FindingList
         _managed.Clear();
         _unmanaged.Clear();
         _coveredParents.Clear();
-        _change = _unmanagedChange = null;
+        _change = _speaker = null;
         _managedCount = _unknownCount = 0;
     }
 
@@ -53,7 +53,7 @@ internal sealed class FindingList
     public void AddManaged(ResourceFinding finding)
     {
         _managedCount++;
-        int at = _managed.FindIndex(other => ReferenceEquals(other.Instance, finding.Instance));
+        int at = _managed.FindIndex(other => ResourceLookup.AreSame(other.Instance!, finding.Instance!));
         if (at < 0)
         {
             _managed.Add(finding);
@@ -66,10 +66,15 @@ internal sealed class FindingList
 
     public void CountUnknown(int count) => _unknownCount += count;
 
+    /// <summary>The change at hand applies to the record: the first that does speaks for what no state knows.</summary>
+    public void Apply() => _speaker ??= _change;
+
+    /// <summary>Whether the change at hand would speak for what no state knows.</summary>
+    public bool CanSpeak => _speaker is null || _speaker == _change;
+
     public void AddUnmanaged(ResourceFinding finding)
     {
-        _unmanagedChange ??= _change;
-        if (_unmanagedChange == _change)
+        if (_speaker == _change)
         {
             _unmanaged.Add(finding);
         }
@@ -85,8 +90,13 @@ internal sealed class FindingList
                 finding.Kind != ChangeKind.Deleted && _coveredParents.Contains(finding.ResourceType));
         }
 
-        List<ResourceFinding> from = _managed.Count > 0 || _unmanagedChange is null ? _managed : _unmanaged;
-        if (_managed.Count > 0 && _unmanagedChange is { Parent: null } change
+        if (_managed.Exists(finding => finding.Status > DriftStatus.InSync))
+        {
+            _managed.RemoveAll(finding => finding.Status == DriftStatus.InSync);
+        }
+
+        List<ResourceFinding> from = _managed.Count > 0 ? _managed : _unmanaged;
+        if (_managed.Count > 0 && _speaker is { Parent: null } change
             && _managed.TrueForAll(finding => IsOf(change, finding.ResourceType)))
         {
             // One call on several resources of a kind, of which some are managed.

@@ -100,11 +100,24 @@ internal sealed class GenericMatch
         // An id can be a mere name, which other services may use too: then the type must bear the noun as well.
         for (int i = _matches.Count - 1; i >= before; i--)
         {
-            if (!TypeBearsNoun(_matches[i].Type, noun) || _matches.IndexOf(_matches[i]) < i)
+            if (!TypeBearsNoun(_matches[i].Type, noun) || IsRepeated(i))
             {
                 _matches.RemoveAt(i);
             }
         }
+    }
+
+    private bool IsRepeated(int at)
+    {
+        for (int i = 0; i < at; i++)
+        {
+            if (ResourceLookup.AreSame(_matches[i], _matches[at]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What follows the verb: DBInstance in ModifyDBInstance.

@@ -31,7 +31,7 @@ internal sealed class ResourceLookup
         matches.Clear();
         foreach (CatalogIdentity identity in identities)
         {
-            bool isFirst = matches.UnknownNames.Count == 0;
+            bool isFirst = matches.UnknownCount == 0;
             Find(scope, place, types, identity, matches, isFirst);
             if (matches.Instances.Count > 0)
             {
@@ -86,7 +86,7 @@ internal sealed class ResourceLookup
                 type.Utf8, identity.Parts[0].Attribute.Utf8, _name.Bytes, place.Account, place.Region, _candidates);
             foreach (ResourceInstance candidate in _candidates)
             {
-                if (Agrees(scope, candidate, identity) && !matches.Instances.Contains(candidate))
+                if (Agrees(scope, candidate, identity) && !Has(matches.Instances, candidate))
                 {
                     matches.Instances.Add(candidate);
                 }
@@ -95,8 +95,30 @@ internal sealed class ResourceLookup
 
         if (keepUnknown && matches.Instances.Count == before)
         {
-            matches.UnknownNames.Add(Encoding.UTF8.GetString(_name.Bytes));
+            matches.UnknownCount++;
+            if (matches.KeepsNames)
+            {
+                matches.UnknownNames.Add(Encoding.UTF8.GetString(_name.Bytes));
+            }
         }
+    }
+
+    /// <summary>Whether two instances are one: the index makes a new object for each answer.</summary>
+    public static bool AreSame(ResourceInstance left, ResourceInstance right) =>
+        ReferenceEquals(left, right)
+        || (ReferenceEquals(left.State, right.State) && left.Type == right.Type && left.Address == right.Address);
+
+    private static bool Has(List<ResourceInstance> instances, ResourceInstance candidate)
+    {
+        foreach (ResourceInstance instance in instances)
+        {
+            if (AreSame(instance, candidate))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The index answered for the first part; the others are few enough to be compared.

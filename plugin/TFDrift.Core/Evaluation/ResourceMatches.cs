@@ -12,12 +12,19 @@ internal sealed class ResourceMatches
     /// <summary>The instances.</summary>
     public List<ResourceInstance> Instances { get; } = [];
 
-    /// <summary>The texts by which the record names resources that no state knows.</summary>
+    /// <summary>Whether names that lead to nothing are kept, which allocates; else they are only counted.</summary>
+    public bool KeepsNames { get; set; }
+
+    /// <summary>How many names led to nothing.</summary>
+    public int UnknownCount { get; set; }
+
+    /// <summary>The texts by which the record names resources that no state knows, when they are kept.</summary>
     public List<string> UnknownNames { get; } = [];
 
     public void Clear()
     {
         Instances.Clear();
         UnknownNames.Clear();
+        UnknownCount = 0;
     }
 }

@@ -52,12 +52,15 @@ internal sealed class RowJudge
             return;
         }
 
+        bool isGone = change.Action is CatalogAction.Delete or CatalogAction.Remove or CatalogAction.Untag;
+        _matches.KeepsNames = _findings.CanSpeak && !change.IsAnyType && !(isGone && change.Parent is null);
         _lookup.Find(scope, place, change.Resources, change.Identities, _matches);
-        if (_matches.Instances.Count == 0 && _matches.UnknownNames.Count == 0)
+        if (_matches.Instances.Count == 0 && _matches.UnknownCount == 0)
         {
             return;
         }
 
+        _findings.Apply();
         Severity floor = change.CriticalIf is { } test && _texts.Holds(scope, test, _scratch)
             ? Severity.Critical
             : Severity.Low;
@@ -70,7 +73,8 @@ internal sealed class RowJudge
             }
         }
 
-        JudgeUnknown(scope, place, change, isTerraform, floor);
+        _findings.CountUnknown(_matches.UnknownCount);
+        JudgeUnknown(scope, place, change, isTerraform, floor, isGone);
     }
 
     private ResourceFinding? JudgeInstance(
@@ -116,14 +120,13 @@ internal sealed class RowJudge
 
     // What no state knows matters when it is new, or when it is put on or taken off something that a state knows.
     private void JudgeUnknown(
-        in RecordScope scope, in LookupPlace place, CatalogChange change, bool isTerraform, Severity floor)
+        in RecordScope scope, in LookupPlace place, CatalogChange change, bool isTerraform, Severity floor, bool isGone)
     {
         if (_matches.UnknownNames.Count == 0)
         {
             return;
         }
 
-        _findings.CountUnknown(_matches.UnknownNames.Count);
         ResourceInstance? parent = null;
         if (change.Parent is { } kin)
         {
@@ -132,8 +135,7 @@ internal sealed class RowJudge
             parent = _parents.Instances.Count > 0 ? _parents.Instances[0] : null;
         }
 
-        bool isGone = change.Action is CatalogAction.Delete or CatalogAction.Remove or CatalogAction.Untag;
-        if (change.IsAnyType || (isGone && (parent is null || isTerraform)))
+        if (isGone && (parent is null || isTerraform))
         {
             return;
         }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using TFDrift.Core.Catalogs;
+using TFDrift.Core.Findings;
+
+namespace TFDrift.Core.Tests.Evaluation;
+
+/// <summary>Runs every folder of tests/fixtures/catalog; a new row needs a folder, and no code.</summary>
+public sealed class CatalogFixtureTests
+{
+    public static TheoryData<string> Folders()
+    {
+        TheoryData<string> names = [];
+        foreach (string name in CatalogFixture.Names())
+        {
+            names.Add(name);
+        }
+
+        return names;
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Each_record_gets_the_verdict_that_its_folder_expects(string folder)
+    {
+        CatalogFixture fixture = new(folder);
+        string actual = string.Join('\n', fixture.Records.SelectMany(pair =>
+            CatalogFixture.Lines(fixture.Evaluate(pair.Value!)).Select(line => $"{pair.Key}: {line}")));
+        string expected = string.Join('\n', fixture.Expected.SelectMany(pair =>
+            pair.Value.Select(line => $"{pair.Key}: {line}")));
+
+        // The whole text: a new folder's expectation is written by reading it.
+        Assert.True(expected == actual, $"expected\n{expected}\nactual\n{actual}\nend");
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_call_that_failed_changes_nothing(string folder) => Each(folder, (fixture, record) =>
+        Assert.Same(Verdict.Failed, fixture.Evaluate(CatalogFixture.With(record, "errorCode", "AccessDenied"))));
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_call_in_another_account_is_no_drift(string folder) => Each(folder, (fixture, record) =>
+    {
+        // S3 names and a few ids say no account: then the region has to tell them apart, or the state's source.
+        if (!folder.StartsWith("s3/", StringComparison.Ordinal) && !folder.StartsWith("iam/", StringComparison.Ordinal))
+        {
+            Verdict verdict = fixture.Evaluate(CatalogFixture.With(record, "recipientAccountId", "999999999999"));
+            Assert.DoesNotContain(verdict.Resources, finding =>
+                finding.Instance is { Account.IsEmpty: false } && finding.Status > DriftStatus.Unmanaged);
+        }
+    });
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_call_in_another_region_is_no_drift(string folder) => Each(folder, (fixture, record) =>
+    {
+        Verdict verdict = fixture.Evaluate(CatalogFixture.With(record, "awsRegion", "ap-south-2"));
+        Assert.DoesNotContain(verdict.Resources, finding =>
+            finding.Instance is { Region.IsEmpty: false } && finding.Status > DriftStatus.Unmanaged);
+    });
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Terraforms_own_call_is_pending_or_in_sync(string folder) => Each(folder, (fixture, record) =>
+    {
+        Verdict verdict = fixture.Evaluate(CatalogFixture.With(record, "userAgent", CatalogFixture.TerraformAgent));
+        Assert.Contains(verdict.Status, new[] { DriftStatus.Pending, DriftStatus.InSync, DriftStatus.None });
+    });
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Terraforms_user_agent_from_a_principal_that_is_not_trusted_is_judged(string folder) =>
+        Each(folder, (fixture, record) =>
+        {
+            JsonNode terraform = CatalogFixture.With(record, "userAgent", CatalogFixture.TerraformAgent);
+            Verdict judged = fixture.Evaluate(record);
+            Verdict distrusted = fixture.Evaluate(terraform, ["arn:aws:sts::*:assumed-role/ci/*"]);
+            Assert.Equal(CatalogFixture.Lines(judged), CatalogFixture.Lines(distrusted));
+        });
+
+    [Fact]
+    public void Every_verified_row_has_a_folder_and_every_folder_a_row()
+    {
+        string[] rows = [.. CatalogFixture.BuiltIn.Rows()
+            .Where(row => row.Tier == CatalogTier.Verified)
+            .Select(row => $"{row.Service}/{row.EventName}")
+            .Order(StringComparer.Ordinal)];
+        Assert.Equal(rows, CatalogFixture.Names());
+        Assert.All(rows, row => Assert.True(File.Exists(Path.Combine(CatalogFixture.Root, row, "ORIGIN.md")), row));
+    }
+
+    private static void Each(string folder, Action<CatalogFixture, JsonNode> test)
+    {
+        CatalogFixture fixture = new(folder);
+        foreach ((string _, JsonNode? record) in fixture.Records)
+        {
+            test(fixture, record!);
+        }
+    }
+}
