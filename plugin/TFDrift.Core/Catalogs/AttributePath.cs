@@ -5,7 +5,9 @@ using System.Text;
 
 namespace TFDrift.Core.Catalogs;
 
-/// <summary>A path in a resource's attributes with dots and no indexes, for example <c>root_block_device.iops</c>.</summary>
+/// <summary>
+/// A path in a resource's attributes with dots and no indexes, for example <c>root_block_device.iops</c>.
+/// </summary>
 public sealed class AttributePath
 {
     /// <summary>Takes a path apart.</summary>

@@ -9,7 +9,8 @@ namespace TFDrift.Core.Catalogs;
 
 /// <summary>The provider's resource types and attributes; what catalog files are checked against.</summary>
 /// <remarks>
-/// The text has one type a line: <c>aws_x name block{member secret!}</c>, where <c>!</c> marks what the provider says is
+/// The text has one type a line: <c>aws_x name block{member secret!}</c>, where <c>!</c> marks what the provider
+/// says is
 /// sensitive. A line is taken apart when its type is first asked for.
 /// </remarks>
 public sealed class AttributeSchema

@@ -94,7 +94,9 @@ public sealed class Catalog : IStateInterest
             return builtIn;
         }
 
-        return builtIn is null ? users : _unions.GetOrAdd(users.ResourceType, _ => InterestBuilder.Union(builtIn, users));
+        return builtIn is null
+            ? users
+            : _unions.GetOrAdd(users.ResourceType, _ => InterestBuilder.Union(builtIn, users));
     }
 
     private static CatalogBlob Compile(IReadOnlyList<CatalogFile> files, AttributeSchema schema) =>

@@ -14,7 +14,9 @@ public sealed record CatalogAttribute
     /// <summary>Terraform's attribute path with dots and no indexes.</summary>
     public required AttributePath Name { get; init; }
 
-    /// <summary>Where the value is: the first of these that is present. Empty with a fixed <see cref="Value"/>.</summary>
+    /// <summary>
+    /// Where the value is: the first of these that is present. Empty with a fixed <see cref="Value"/>.
+    /// </summary>
     public ValuePath[] From { get; init; } = [];
 
     /// <summary>The fixed value as JSON, where the call itself says it.</summary>
@@ -42,7 +44,9 @@ public sealed record CatalogAttribute
     /// <summary><see cref="Element"/> as comparisons take it; <see langword="null"/> when it is empty.</summary>
     public ElementMap? ElementMap { get; private init; }
 
-    /// <summary>The block member that tells elements apart: then only elements that the state has are compared.</summary>
+    /// <summary>
+    /// The block member that tells elements apart: then only elements that the state has are compared.
+    /// </summary>
     public BlockMember? Key { get; init; }
 
     /// <summary>What an absent member stands for when the whole is written, as JSON.</summary>

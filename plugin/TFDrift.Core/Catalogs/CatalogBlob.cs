@@ -9,10 +9,13 @@ using TFDrift.Core.States;
 
 namespace TFDrift.Core.Catalogs;
 
-/// <summary>A compiled catalog: bytes with a hash table in front, of which a row is decoded when it is first hit.</summary>
+/// <summary>
+/// A compiled catalog: bytes with a hash table in front, of which a row is decoded when it is first hit.
+/// </summary>
 /// <remarks>
 /// Loading is taking hold of the bytes, whatever the number of rows. Layout, little endian: magic, number of event
-/// slots, number of type slots, offset of the texts; the event slots and the type slots (offsets of their entries, 0 for
+/// slots, number of type slots, offset of the texts; the event slots and the type slots (offsets of their entries, 0
+/// for
 /// none, collisions in the next slot); the entries; the texts.
 /// </remarks>
 internal sealed class CatalogBlob
@@ -56,7 +59,9 @@ internal sealed class CatalogBlob
         return hash;
     }
 
-    /// <summary>The row of an event; <see langword="null"/> when there is none. Allocates on the row's first hit only.</summary>
+    /// <summary>
+    /// The row of an event; <see langword="null"/> when there is none. Allocates on the row's first hit only.
+    /// </summary>
     public CatalogRow? Find(ReadOnlySpan<byte> eventSource, ReadOnlySpan<byte> eventName)
     {
         uint mask = (uint)_rows.Length - 1;

@@ -4,6 +4,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.Encodings.Web;
 using TFDrift.Core.Comparison;
 using TFDrift.Core.Findings;
 using YamlDotNet.Core;
@@ -161,6 +162,6 @@ public sealed partial class CatalogReader
         bool isPlain = node is YamlScalarNode { Style: ScalarStyle.Plain };
         bool isBare = isPlain && (text is "true" or "false" or "null"
             || decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _));
-        return Encoding.UTF8.GetBytes(isBare ? text : $"\"{System.Text.Encodings.Web.JavaScriptEncoder.Default.Encode(text)}\"");
+        return Encoding.UTF8.GetBytes(isBare ? text : $"\"{JavaScriptEncoder.Default.Encode(text)}\"");
     }
 }

@@ -32,7 +32,8 @@ public static class ValuePathParser
         (string path, PathTransform transform) = SplitTransform(text);
         if (Unrooted(path) is not var (root, below))
         {
-            throw new FormatException($"path '{text}' must start with one of {Roots} (or be a ={{text}} or a template)");
+            throw new FormatException(
+                $"path '{text}' must start with one of {Roots} (or be a ={{text}} or a template)");
         }
 
         return new(text, root, ParseSegments(text, below), transform, []);
@@ -53,7 +54,8 @@ public static class ValuePathParser
 
     private static (PathRoot Root, string Below)? Unrooted(string path)
     {
-        ReadOnlySpan<char> head = path.AsSpan(0, path.AsSpan().IndexOfAny('.', '[', '{') is var end and >= 0 ? end : path.Length);
+        int end = path.AsSpan().IndexOfAny('.', '[', '{');
+        ReadOnlySpan<char> head = path.AsSpan(0, end < 0 ? path.Length : end);
         PathRoot? root = head.Trim() switch
         {
             "request" => PathRoot.Request,
@@ -80,7 +82,8 @@ public static class ValuePathParser
             "lower" => PathTransform.Lower,
             "decoded" => PathTransform.Decoded,
             "json" => PathTransform.Json,
-            _ => throw new FormatException($"unknown transform '{name}' in '{text}'; allowed: last, lower, decoded, json"),
+            _ => throw new FormatException(
+                $"unknown transform '{name}' in '{text}'; allowed: last, lower, decoded, json"),
         });
     }
 

@@ -9,7 +9,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace TFDrift.Core.Catalogs;
 
-/// <summary>One YAML file with the errors found in it: what is read is checked, and what is not read is unknown.</summary>
+/// <summary>
+/// One YAML file with the errors found in it: what is read is checked, and what is not read is unknown.
+/// </summary>
 internal sealed class YamlFile(string name, List<CatalogError> errors)
 {
     private const int FileCharsMax = 8 * 1024 * 1024;

@@ -48,7 +48,8 @@ internal sealed class AttributeOutcome
     private void Add(
         ResourceInstance instance, CatalogAttribute attribute, string name, string? expected, string? actual)
     {
-        bool isSensitive = instance.IsSensitive(attribute.Name.Utf8) || instance.IsSensitive(Encoding.UTF8.GetBytes(name));
+        bool isSensitive = instance.IsSensitive(attribute.Name.Utf8)
+            || instance.IsSensitive(Encoding.UTF8.GetBytes(name));
         Changes.Add(isSensitive
             ? new(name, Hide(expected), Hide(actual), attribute.Severity)
             : new(name, expected, actual, attribute.Severity));

@@ -11,7 +11,9 @@ using TFDrift.Core.States;
 
 namespace TFDrift.Core.Evaluation;
 
-/// <summary>Judges a CloudTrail record by the catalog and the states: design, section 4 of docs/architecture.md.</summary>
+/// <summary>
+/// Judges a CloudTrail record by the catalog and the states: design, section 4 of docs/architecture.md.
+/// </summary>
 /// <remarks>
 /// The verdict depends on its arguments alone. A record that is no finding allocates nothing. The object keeps buffers
 /// between calls: it is for one thread.
@@ -25,7 +27,8 @@ public sealed class Evaluator
 
     /// <summary>Creates an evaluator.</summary>
     /// <param name="catalog">What calls do.</param>
-    /// <param name="trustedAppliers">The ARNs (with <c>*</c> and <c>?</c>) whose Terraform user agent is believed; empty
+    /// <param name="trustedAppliers">The ARNs (with <c>*</c> and <c>?</c>) whose Terraform user agent is believed;
+    /// empty
     /// believes all.</param>
     public Evaluator(Catalog catalog, IEnumerable<string> trustedAppliers)
     {

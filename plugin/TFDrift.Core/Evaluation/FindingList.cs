@@ -10,7 +10,8 @@ namespace TFDrift.Core.Evaluation;
 
 /// <summary>Collects what the changes of a row found, and makes one verdict of it.</summary>
 /// <remarks>
-/// The changes of a row are ways in which one thing may be configured. So what is not managed in one way is told only when
+/// The changes of a row are ways in which one thing may be configured. So what is not managed in one way is told
+/// only when
 /// it is managed in none, and a managed child speaks for the collection of its parent.
 /// </remarks>
 internal sealed class FindingList
@@ -96,8 +97,7 @@ internal sealed class FindingList
         }
 
         List<ResourceFinding> from = _managed.Count > 0 ? _managed : _unmanaged;
-        if (_managed.Count > 0 && _speaker is { Parent: null } change
-            && _managed.TrueForAll(finding => IsOf(change, finding.ResourceType)))
+        if (_managed.Count > 0 && SpeakerFoundAll())
         {
             // One call on several resources of a kind, of which some are managed.
             from.AddRange(_unmanaged);
@@ -110,7 +110,13 @@ internal sealed class FindingList
 
         ResourceFinding[] findings = [.. from];
         Array.Sort(findings, WorstFirst);
-        return new() { Status = findings[0].Status, Reason = findings[0].Reason, Resources = findings, Service = service };
+        return new()
+        {
+            Status = findings[0].Status,
+            Reason = findings[0].Reason,
+            Resources = findings,
+            Service = service,
+        };
     }
 
     public static List<AttributeChange> Sorted(List<AttributeChange> changes)
@@ -129,6 +135,24 @@ internal sealed class FindingList
         _managedCount = _unknownCount = 0;
     }
 
+    private bool SpeakerFoundAll()
+    {
+        if (_speaker is not { Parent: null })
+        {
+            return false;
+        }
+
+        foreach (ResourceFinding finding in _managed)
+        {
+            if (!IsOf(_speaker, finding.ResourceType))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool IsOf(CatalogChange change, string type)
     {
         foreach (ResourceTypeName resource in change.Resources)
@@ -144,7 +168,8 @@ internal sealed class FindingList
 
     private static ResourceFinding Merge(ResourceFinding first, ResourceFinding second)
     {
-        (ResourceFinding greater, ResourceFinding lesser) = second.Status > first.Status ? (second, first) : (first, second);
+        (ResourceFinding greater, ResourceFinding lesser) =
+            second.Status > first.Status ? (second, first) : (first, second);
         if (lesser.Changes.Count == 0)
         {
             return greater;

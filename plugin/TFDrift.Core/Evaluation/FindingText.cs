@@ -59,7 +59,9 @@ internal static class FindingText
             CatalogAction.Untag => $"{Name(changes)} of {instance.Address} was removed",
             _ => $"{Name(changes)} of {instance.Address} was changed",
         };
-        string reason = isTerraform ? $"{what} by Terraform, and its state does not have it yet" : $"{what} outside Terraform";
+        string reason = isTerraform
+            ? $"{what} by Terraform, and its state does not have it yet"
+            : $"{what} outside Terraform";
         return new()
         {
             Instance = instance,

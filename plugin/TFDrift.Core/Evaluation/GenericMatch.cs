@@ -12,7 +12,8 @@ namespace TFDrift.Core.Evaluation;
 
 /// <summary>
 /// Finds the target of a write that the catalog does not know: what <c>resources</c> names, else the member that bears
-/// the call's own noun (<c>ModifySubnetAttribute</c>: <c>subnet</c>, <c>subnetId</c>, <c>subnetArn</c>, …). What a call only
+/// the call's own noun (<c>ModifySubnetAttribute</c>: <c>subnet</c>, <c>subnetId</c>, <c>subnetArn</c>, …). What a
+/// call only
 /// mentions, such as the subnet that something is created in, is not its target.
 /// </summary>
 internal sealed class GenericMatch
@@ -64,7 +65,9 @@ internal sealed class GenericMatch
                 default, "arn"u8, arn.IsEmpty ? JsonSlices.MemberText(element, "arn"u8) : arn,
                 place.Account, place.Region, _matches);
             at = JsonSlices.SkipBlanks(resources, end);
-            at = at < resources.Length && resources[at] == ',' ? JsonSlices.SkipBlanks(resources, at + 1) : resources.Length;
+            at = at < resources.Length && resources[at] == ','
+                ? JsonSlices.SkipBlanks(resources, at + 1)
+                : resources.Length;
         }
     }
 

@@ -56,7 +56,9 @@ internal sealed class JsonValues
         return true;
     }
 
-    /// <summary>The value of an attribute in a state; false when the state does not have the top-level attribute.</summary>
+    /// <summary>
+    /// The value of an attribute in a state; false when the state does not have the top-level attribute.
+    /// </summary>
     public bool TryGetStated(ResourceInstance instance, AttributePath attribute, out ReadOnlySpan<byte> json)
     {
         if (!instance.TryGetAttribute(attribute.TopUtf8, out json))

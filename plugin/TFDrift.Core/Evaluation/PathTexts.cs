@@ -7,7 +7,9 @@ using TFDrift.Core.Catalogs;
 
 namespace TFDrift.Core.Evaluation;
 
-/// <summary>The texts that paths lead to: names, ids and what conditions ask for. Uses its memory again and again.</summary>
+/// <summary>
+/// The texts that paths lead to: names, ids and what conditions ask for. Uses its memory again and again.
+/// </summary>
 internal sealed class PathTexts
 {
     private readonly List<Slice> _slices = [];

@@ -8,7 +8,9 @@ using TFDrift.Core.Records;
 
 namespace TFDrift.Core.Evaluation;
 
-/// <summary>Follows a path through JSON, allowing for the shapes in which AWS services write one and the same thing.</summary>
+/// <summary>
+/// Follows a path through JSON, allowing for the shapes in which AWS services write one and the same thing.
+/// </summary>
 internal static class PathWalk
 {
     /// <summary>Appends the values that a path leads to.</summary>

@@ -22,7 +22,8 @@ public sealed class CatalogTests
     [InlineData("ModifyThing2", "ModifyThing2")]
     [InlineData("20150331", "20150331")]
     [InlineData("", "")]
-    public void A_dated_suffix_is_left_out(string name, string bare) => Assert.Equal(bare, EventNames.WithoutDate(name));
+    public void A_dated_suffix_is_left_out(string name, string bare) => Assert.Equal(bare,
+        EventNames.WithoutDate(name));
 
     [Fact]
     public void Every_built_in_row_is_found_by_its_event_and_nothing_else_is()
@@ -38,7 +39,8 @@ public sealed class CatalogTests
     [Fact]
     public void The_users_row_replaces_the_built_in_one()
     {
-        Catalog catalog = Catalog.Load([new("mine.yaml", File("CreateTags", "  - {resource: aws_instance, identity: {id: request.x}, action: delete}"))]);
+        Catalog catalog = Catalog.Load([new("mine.yaml", File("CreateTags",
+            "  - {resource: aws_instance, identity: {id: request.x}, action: delete}"))]);
         CatalogRow row = Find(catalog, "ec2.amazonaws.com", "CreateTags")!;
         Assert.Equal(CatalogTier.User, row.Tier);
         Assert.Equal(CatalogAction.Delete, Assert.Single(row.Changes).Action);
@@ -79,7 +81,8 @@ public sealed class CatalogTests
         };
         keys[mistake[..mistake.IndexOf(':', StringComparison.Ordinal)]] = mistake;
         string change = "  - " + string.Join("\n        ", keys.Values);
-        CatalogException e = Assert.Throws<CatalogException>(() => Catalog.Of([new("my.yaml", File("X", change))], Schema));
+        CatalogException e = Assert.Throws<CatalogException>(() => Catalog.Of([new("my.yaml", File("X", change))],
+            Schema));
         Assert.Contains(e.Errors, error => error.Message.Contains(message, StringComparison.Ordinal));
         Assert.All(e.Errors, error => Assert.StartsWith("my.yaml(", error.ToString(), StringComparison.Ordinal));
         Assert.All(e.Errors, error => Assert.True(error.Line > 3));
@@ -88,18 +91,21 @@ public sealed class CatalogTests
     [Fact]
     public void An_event_has_one_row()
     {
-        CatalogFile file = new("a.yaml", File("X", "  - {resource: aws_instance, identity: {id: request.x}, action: delete}"));
-        Assert.Contains("already there", Assert.Throws<CatalogException>(() => Catalog.Of([file, file], Schema)).Message, StringComparison.Ordinal);
+        CatalogFile file = new("a.yaml", File("X",
+            "  - {resource: aws_instance, identity: {id: request.x}, action: delete}"));
+        Assert.Contains("already there", Assert.Throws<CatalogException>(() => Catalog.Of([file, file],
+            Schema)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Loading_does_not_take_longer_with_more_rows()
     {
         // Rows are decoded when they are hit: five thousand load like five.
-        string row = "    changes: [{resource: aws_instance, identity: {id: request.x}, action: delete, severity: high}]";
+        string row = "    changes: [{resource: aws_instance, identity: {id: request.x}, action: delete}]";
         string rows = string.Join('\n', Enumerable.Range(0, 5000).Select(i => $"  Event{i:D4}x:\n{row}"));
         List<CatalogRow> read = CatalogReader.Read(
-            [new("many.yaml", $"event_source: x.amazonaws.com\nservice: x\nevents:\n{rows}")], Schema, isBuiltIn: false);
+            [new("many.yaml", $"event_source: x.amazonaws.com\nservice: x\nevents:\n{rows}")], Schema,
+                isBuiltIn: false);
         byte[] blob = CatalogBlobCompiler.Compile(read, Schema);
         Stopwatch watch = Stopwatch.StartNew();
         CatalogBlob loaded = new(blob);

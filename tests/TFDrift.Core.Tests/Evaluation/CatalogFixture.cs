@@ -16,7 +16,9 @@ using TFDrift.Core.States;
 
 namespace TFDrift.Core.Tests.Evaluation;
 
-/// <summary>A folder of tests/fixtures/catalog: a state, records by name, and what the verdict on each must be.</summary>
+/// <summary>
+/// A folder of tests/fixtures/catalog: a state, records by name, and what the verdict on each must be.
+/// </summary>
 internal sealed class CatalogFixture
 {
     public const string TerraformAgent =
@@ -25,7 +27,8 @@ internal sealed class CatalogFixture
     public static readonly string Root = Path.Combine(AppContext.BaseDirectory, "fixtures", "catalog");
     public static readonly Catalog BuiltIn = Catalog.Load([]);
 
-    private static readonly StateOrigin Origin = new() { Location = "state.tfstate", LoadedAt = DateTimeOffset.UnixEpoch };
+    private static readonly StateOrigin Origin =
+        new() { Location = "state.tfstate", LoadedAt = DateTimeOffset.UnixEpoch };
 
     private readonly string _folder;
 
@@ -44,7 +47,8 @@ internal sealed class CatalogFixture
     public JsonObject Records { get; }
 
     public Dictionary<string, string[]> Expected =>
-        JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllText(Path.Combine(_folder, "expected.json")))!;
+        JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllText(Path.Combine(_folder,
+            "expected.json")))!;
 
     public static IEnumerable<string> Names() =>
         Directory.GetDirectories(Root, "*", SearchOption.AllDirectories)
@@ -75,7 +79,8 @@ internal sealed class CatalogFixture
     private static string Line(ResourceFinding finding)
     {
         StringBuilder line = new($"{Word(finding.Status)} {finding.Instance?.Address ?? finding.ResourceType}");
-        line.Append(finding.Identifier is { } id ? $" {id}" : "").Append(finding.Parent is { } parent ? $" on {parent.Address}" : "");
+        line.Append(finding.Identifier is { } id ? $" {id}" : "").Append(
+            finding.Parent is { } parent ? $" on {parent.Address}" : "");
         line.Append($", {Word(finding.Kind)}, {Word(finding.Severity)}").Append(finding.Deferred ? ", deferred" : "");
         foreach (AttributeChange change in finding.Changes)
         {

@@ -13,17 +13,22 @@ namespace TFDrift.Core.Tests.Evaluation;
 
 public sealed class EvaluatorTests
 {
-    private const string Head = """{"eventSource":"ec2.amazonaws.com","recipientAccountId":"111111111111","awsRegion":"eu-west-1",""";
+    private const string Head =
+        """{"eventSource":"ec2.amazonaws.com","recipientAccountId":"111111111111","awsRegion":"eu-west-1",""";
 
     private static readonly CatalogFixture Instances = new("ec2/ModifyInstanceAttribute");
 
     [Theory]
     [InlineData("a read", """{"eventName":"DescribeInstances","readOnly":true}""")]
-    [InlineData("a call that failed", """{"eventName":"ModifyInstanceAttribute","readOnly":false,"errorCode":"AccessDenied"}""")]
+    [InlineData("a call that failed",
+        """{"eventName":"ModifyInstanceAttribute","readOnly":false,"errorCode":"AccessDenied"}""")]
     [InlineData("a write that no row covers, on what no state has",
         """{"eventName":"ModifyVolume","readOnly":false,"requestParameters":{"volumeId":"vol-9","size":8}}""")]
     [InlineData("a write that a row covers, on what no state has and Terraform may not have",
-        """{"eventName":"CreateTags","readOnly":false,"requestParameters":{"resourcesSet":{"items":[{"resourceId":"i-9"}]},"tagSet":{"items":[{"key":"a","value":"b"}]}}}""")]
+        """
+        {"eventName":"CreateTags","readOnly":false,
+         "requestParameters":{"resourcesSet":{"items":[{"resourceId":"i-9"}]},"tagSet":{"items":[{"key":"a","value":"b"}]}}}
+        """)]
     public void A_record_that_is_no_finding_allocates_nothing(string story, string members)
     {
         byte[] json = Encoding.UTF8.GetBytes(Head + members[1..]);
@@ -47,10 +52,14 @@ public sealed class EvaluatorTests
 
     [Theory]
     [InlineData("resources[] names the target", "DoSomething",
-        """{"other":"i-0bbb"}""", """[{"ARN":"arn:aws:ec2:eu-west-1:111111111111:instance/i-0aaa"}]""", "aws_instance.web")]
-    [InlineData("the member with the call's noun does", "ResizeInstance", """{"instanceId":"i-0aaa"}""", "null", "aws_instance.web")]
-    [InlineData("the noun may be longer than the member", "ModifyInstanceCreditSpecification", """{"instanceId":"i-0aaa"}""", "null", "aws_instance.web")]
-    [InlineData("a member with another noun is only mentioned", "CreateImage", """{"instanceId":"i-0aaa"}""", "null", null)]
+        """{"other":"i-0bbb"}""", """[{"ARN":"arn:aws:ec2:eu-west-1:111111111111:instance/i-0aaa"}]""",
+            "aws_instance.web")]
+    [InlineData("the member with the call's noun does", "ResizeInstance", """{"instanceId":"i-0aaa"}""", "null",
+        "aws_instance.web")]
+    [InlineData("the noun may be longer than the member", "ModifyInstanceCreditSpecification",
+        """{"instanceId":"i-0aaa"}""", "null", "aws_instance.web")]
+    [InlineData("a member with another noun is only mentioned", "CreateImage", """{"instanceId":"i-0aaa"}""", "null",
+        null)]
     [InlineData("half a noun is none", "ModifyInstances", """{"instanceId":"i-0aaa"}""", "null", null)]
     public void A_write_that_no_row_covers_touches_its_target(
         string story, string name, string request, string resources, string? address)
@@ -64,8 +73,10 @@ public sealed class EvaluatorTests
     public void A_name_that_two_services_use_needs_the_right_type()
     {
         CatalogFixture roles = new("iam/AttachRolePolicy");
-        Assert.Equal(DriftStatus.Touched, roles.Evaluate(Record("x.amazonaws.com", "TagRole", """{"roleName":"app"}""", "null")).Status);
-        Assert.Equal(DriftStatus.None, roles.Evaluate(Record("x.amazonaws.com", "UpdateApp", """{"app":"app"}""", "null")).Status);
+        Assert.Equal(DriftStatus.Touched, roles.Evaluate(Record("x.amazonaws.com", "TagRole",
+            """{"roleName":"app"}""", "null")).Status);
+        Assert.Equal(DriftStatus.None, roles.Evaluate(Record("x.amazonaws.com", "UpdateApp", """{"app":"app"}""",
+            "null")).Status);
     }
 
     [Fact]
@@ -77,12 +88,14 @@ public sealed class EvaluatorTests
     public void Reasons_are_sentences_without_values()
     {
         JsonNode record = Instances.Records["termination protection switched off"]!;
-        Assert.Equal("disable_api_termination of aws_instance.web was changed outside Terraform", Instances.Evaluate(record).Reason);
+        Assert.Equal("disable_api_termination of aws_instance.web was changed outside Terraform",
+            Instances.Evaluate(record).Reason);
     }
 
     [Theory]
     [InlineData("arn:aws:sts::*:assumed-role/ci-terraform/*", "arn:aws:sts::1:assumed-role/ci-terraform/run", true)]
-    [InlineData("arn:aws:sts::*:assumed-role/ci-terraform/*", "arn:aws:sts::1:assumed-role/ci-terraform-not/run", false)]
+    [InlineData("arn:aws:sts::*:assumed-role/ci-terraform/*", "arn:aws:sts::1:assumed-role/ci-terraform-not/run",
+        false)]
     [InlineData("arn:aws:iam::1?:role/x", "arn:aws:iam::12:role/x", true)]
     [InlineData("*a*b", "xaxaxb", true)]
     [InlineData("*a*b", "xaxaxbc", false)]
@@ -98,7 +111,8 @@ public sealed class EvaluatorTests
 
     private static JsonNode Record(string source, string name, string request, string resources) => JsonNode.Parse(
         $$"""
-        {"eventSource":"{{source}}","eventName":"{{name}}","readOnly":false,"userAgent":"aws-cli/2","awsRegion":"eu-west-1",
+        {"eventSource":"{{source}}","eventName":"{{name}}","readOnly":false,
+         "userAgent":"aws-cli/2","awsRegion":"eu-west-1",
          "recipientAccountId":"111111111111","requestParameters":{{request}},"resources":{{resources}}}
         """)!;
 }

@@ -25,7 +25,8 @@ public sealed class PathWalkTests
     [InlineData("request.a.items[].k", """{"a":{}}""", "")]
     [InlineData("request.a.items[].k", """{"a":[{"k":1}]}""", "1")]
     [InlineData("request.a.*", """{"a":{"x":1,"y":2}}""", "1 2")]
-    [InlineData("request.a[]{key:timeout}.value", """{"a":[{"key":"size","value":1},{"key":"timeout","value":2}]}""", "2")]
+    [InlineData("request.a[]{key:timeout}.value", """{"a":[{"key":"size","value":1},{"key":"timeout","value":2}]}""",
+        "2")]
     [InlineData("request.value{name:Policy}", """{"name":"Policy","value":1}""", "1")]
     [InlineData("request.value{name:Policy}", """{"name":"Other","value":1}""", null)]
     [InlineData("request.patch[]{path:/name}.value", """{"patch":[{"path":"/name","value":"n"}]}""", "\"n\"")]
@@ -46,5 +47,6 @@ public sealed class PathWalkTests
     [InlineData("request.a{key:v", "closing one")]
     [InlineData("request.a | upper", "allowed: last, lower, decoded, json")]
     public void A_path_that_is_none_says_why(string path, string why) =>
-        Assert.Contains(why, Assert.Throws<System.FormatException>(() => ValuePathParser.Parse(path)).Message, System.StringComparison.Ordinal);
+        Assert.Contains(why, Assert.Throws<System.FormatException>(() => ValuePathParser.Parse(path)).Message,
+            System.StringComparison.Ordinal);
 }
