@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Channels;
+using System.Threading.Tasks;
+
+namespace TFDrift.Sources.Trails;
+
+/// <summary>
+/// Reads the files of its feeds, several at once, and hands their batches on: for one ordered feed in the order of its
+/// files, else as they come.
+/// </summary>
+/// <remarks>
+/// Everything is bounded: a reader that is ahead waits until its few batches have been taken. Readers take files in the
+/// order in which they are handed on, so the file that the consumer waits for is always being read.
+/// </remarks>
+public sealed class TrailPipeline : ITrailSource
+{
+    private const int BatchesPerFileMax = 4;
+    private const int SharedBatchesMax = 32;
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(1.5);
+
+    private readonly TrailOptions _options;
+    private readonly TrailCounters _counters;
+    private readonly LimitedLog _log;
+    private readonly RecordBatchPool _pool = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ManualResetEventSlim _arrived = new(false, spinCount: 0);
+    private readonly Channel<FileReading> _files;
+    private readonly Channel<FileReading> _order;
+    private readonly Channel<RecordBatch>? _shared;
+    private readonly List<Task> _tasks = [];
+    private readonly TrailProgressMeter _meter;
+    private FileReading? _current;
+    private Exception? _bug;
+
+    /// <summary>Starts to read.</summary>
+    /// <param name="feeds">Where the files come from.</param>
+    /// <param name="options">How to read them.</param>
+    /// <param name="counters">What to count in.</param>
+    /// <param name="log">Where to say what happens.</param>
+    public TrailPipeline(
+        IReadOnlyList<ITrailFeed> feeds, TrailOptions options, TrailCounters counters, ISourceLog log)
+    {
+        (_options, _counters, _log) = (options, counters, new LimitedLog(log));
+        int concurrency = Math.Clamp(options.Concurrency, 1, TrailOptions.ConcurrencyMax);
+        _files = Channel.CreateBounded<FileReading>(concurrency);
+        _order = Channel.CreateBounded<FileReading>(2 * concurrency);
+        if (feeds.Count != 1 || !feeds[0].IsOrdered)
+        {
+            _shared = Channel.CreateBounded<RecordBatch>(SharedBatchesMax);
+        }
+
+        _meter = new TrailProgressMeter(feeds.Any(feed => feed.IsEndless), options, counters, log);
+        Task found = Task.WhenAll(feeds.Select(feed => Task.Run(() => FindAsync(feed))));
+        _tasks.Add(Task.Run(() => EndFilesAsync(found)));
+        Task[] readers = [.. Enumerable.Range(0, concurrency).Select(_ => Task.Run(ReadAsync))];
+        _tasks.AddRange(readers);
+        _tasks.Add(Task.Run(() => EndBatchesAsync(Task.WhenAll(readers))));
+    }
+
+    /// <inheritdoc/>
+    public bool IsCompleted { get; private set; }
+
+    /// <inheritdoc/>
+    public TrailProgress Progress => _meter.Progress;
+
+    /// <inheritdoc/>
+    public bool TryTake([NotNullWhen(true)] out RecordBatch? batch, int waitMillisecondsMax)
+    {
+        long deadline = Stopwatch.GetTimestamp() + (waitMillisecondsMax * Stopwatch.Frequency / 1000);
+        while (true)
+        {
+            _arrived.Reset();
+            if (TryTakeNow(out batch))
+            {
+                return true;
+            }
+
+            if (_bug is not null)
+            {
+                ExceptionDispatchInfo.Throw(_bug);
+            }
+
+            double wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), deadline).TotalMilliseconds;
+            if (IsCompleted || wait <= 0 || _stop.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            _arrived.Wait(Math.Max(1, (int)wait));
+        }
+    }
+
+    /// <summary>Stops reading. Returns within two seconds, also when a read hangs.</summary>
+    public void Dispose()
+    {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        _stop.Cancel();
+        _meter.Dispose();
+
+        // A task that hangs in a read keeps what it uses, and ends when the read does.
+        if (Task.WhenAll(_tasks).ContinueWith(static _ => { }, TaskScheduler.Default).Wait(StopMax))
+        {
+            _stop.Dispose();
+            _arrived.Dispose();
+        }
+    }
+
+    private bool TryTakeNow([NotNullWhen(true)] out RecordBatch? batch)
+    {
+        if (_shared is not null)
+        {
+            IsCompleted = !_shared.Reader.TryRead(out batch) && _shared.Reader.Completion.IsCompleted;
+            return batch is not null;
+        }
+
+        while (_current is not null || _order.Reader.TryRead(out _current))
+        {
+            if (_current.Batches.Reader.TryRead(out batch))
+            {
+                return true;
+            }
+
+            if (!_current.Batches.Reader.Completion.IsCompleted)
+            {
+                return false;
+            }
+
+            _current = null;
+        }
+
+        batch = null;
+        IsCompleted = _order.Reader.Completion.IsCompleted;
+        return false;
+    }
+
+    private async Task FindAsync(ITrailFeed feed)
+    {
+        await foreach (TrailFile file in feed.ReadFilesAsync(_stop.Token).ConfigureAwait(false))
+        {
+            FileReading reading = new(file, _shared ?? Channel.CreateBounded<RecordBatch>(
+                new BoundedChannelOptions(BatchesPerFileMax) { SingleReader = true, SingleWriter = true }));
+            if (_shared is null)
+            {
+                await _order.Writer.WriteAsync(reading, _stop.Token).ConfigureAwait(false);
+                _arrived.Set();
+            }
+
+            await _files.Writer.WriteAsync(reading, _stop.Token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            using TrailFileDecoder decoder = new(_options.Emit, _pool, _counters, _log);
+            await foreach (FileReading reading in _files.Reader.ReadAllAsync(_stop.Token).ConfigureAwait(false))
+            {
+                try
+                {
+                    await decoder.DecodeAsync(reading, _arrived.Set, _stop.Token).ConfigureAwait(false);
+                }
+                finally
+                {
+                    if (_shared is null)
+                    {
+                        reading.Batches.Writer.Complete();
+                        _arrived.Set();
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Stopped from outside: nobody asks any more.
+        }
+    }
+
+    private async Task EndFilesAsync(Task found)
+    {
+        await ObserveAsync(found).ConfigureAwait(false);
+        _files.Writer.TryComplete();
+        _order.Writer.TryComplete();
+        _arrived.Set();
+    }
+
+    private async Task EndBatchesAsync(Task readers)
+    {
+        await ObserveAsync(readers).ConfigureAwait(false);
+        _shared?.Writer.TryComplete();
+        _meter.Finish();
+        _arrived.Set();
+    }
+
+    // Whatever comes here was expected by nobody: the consumer's thread throws it.
+    private async Task ObserveAsync(Task task)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Stopped from outside.
+        }
+        catch (Exception e)
+        {
+            _bug = e;
+        }
+    }
+}
