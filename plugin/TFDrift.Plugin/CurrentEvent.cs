@@ -38,8 +38,18 @@ internal sealed class CurrentEvent(Evaluator evaluator, TimeProvider time)
         (_number, _timestamp, _length) = (evt.Number, evt.TimestampNanoseconds, payload.Length);
         _verdict = Verdict.None;
         _isRecord = false;
-        _isRecord = !evt.IsAsync && TrailRecord.TryRead(payload, out TrailRecord record) && Judge(record, states);
+        if (!evt.IsAsync && TrailRecord.TryRead(payload, out TrailRecord record))
+        {
+            // Before the evaluation, so that even a record it fails on can be read.
+            _layout = record.Keep();
+            _isRecord = true;
+            _verdict = Evaluate(record, states);
+        }
     }
+
+    /// <summary>The status a record would get, without becoming the current event.</summary>
+    public DriftStatus Preview(ReadOnlySpan<byte> record, IStateIndex states) =>
+        TrailRecord.TryRead(record, out TrailRecord read) ? Evaluate(read, states).Status : DriftStatus.None;
 
     /// <summary>Whether <see cref="Judge(PluginEvent, IStateIndex)"/> has seen this very event.</summary>
     public bool Is(PluginEvent evt) =>
@@ -60,13 +70,11 @@ internal sealed class CurrentEvent(Evaluator evaluator, TimeProvider time)
         _length = -1;
     }
 
-    private bool Judge(in TrailRecord record, IStateIndex states)
+    private Verdict Evaluate(in TrailRecord record, IStateIndex states)
     {
-        _layout = record.Keep();
         RecordClass recordClass = RecordFilter.Classify(record);
         bool looksLikeTerraform = recordClass == RecordClass.Write
             && Actor.Of(record).Channel is Channel.Terraform or Channel.OpenTofu;
-        _verdict = evaluator.Evaluate(record, recordClass, looksLikeTerraform, states);
-        return true;
+        return evaluator.Evaluate(record, recordClass, looksLikeTerraform, states);
     }
 }

@@ -38,6 +38,9 @@ public sealed class ResourceFinding
     /// <summary>AWS will apply the change later (for example in the maintenance window).</summary>
     public bool Deferred { get; init; }
 
+    /// <summary>The ignore rule or maintenance window that covers the change.</summary>
+    public string? IgnoredBy { get; init; }
+
     /// <summary>One sentence on why the status is what it is, without values.</summary>
     public required string Reason { get; init; }
 }

@@ -20,5 +20,8 @@ internal static class AdviceFields
                     FieldText.Set(value, command);
                 }
             }),
+        Text("tfdrift.ignored_by", "Ignored by",
+            "The ignore rule or maintenance window that covers the change, with its reason.",
+            static (in scope, value) => FieldText.Set(value, scope.Resource?.IgnoredBy)),
     ];
 }

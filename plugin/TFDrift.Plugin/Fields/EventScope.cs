@@ -12,7 +12,7 @@ internal readonly ref struct EventScope
 {
     private readonly TrailRecord _record;
 
-    public EventScope(in TrailRecord record, Verdict verdict, TimeProvider time)
+    public EventScope(scoped in TrailRecord record, Verdict verdict, TimeProvider time)
     {
         _record = record;
         Verdict = verdict;

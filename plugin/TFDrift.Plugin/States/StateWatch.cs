@@ -3,7 +3,6 @@
 
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.States;

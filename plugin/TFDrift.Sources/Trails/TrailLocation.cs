@@ -58,9 +58,9 @@ public sealed record TrailLocation(
             throw Wrong(text, "names nothing after the scheme");
         }
 
-        if (scheme == TrailScheme.File && path[0] != '/')
+        if (scheme == TrailScheme.File)
         {
-            throw Wrong(text, "is not an absolute path; write it from the root: /path or file:///path");
+            path = System.IO.Path.GetFullPath(path);
         }
 
         return new TrailLocation(scheme, path, ParseOptions(scheme, mark < 0 ? "" : text[(mark + 1)..], text), text);

@@ -31,12 +31,16 @@ public sealed class MetricRegistry
     /// <exception cref="ArgumentException">Falco would change the name, or it is taken.</exception>
     public Metric AddCounter(string name) => Add(new Metric(name, isMonotonic: true));
 
+    /// <summary>Declares a number that only grows and is read elsewhere, by several threads at once.</summary>
+    /// <inheritdoc cref="AddCounter(string)"/>
+    public Metric AddCounter(string name, Func<long> read) => Add(new Metric(name, isMonotonic: true, read));
+
     /// <summary>Declares a number that goes up and down.</summary>
-    /// <inheritdoc cref="AddCounter"/>
+    /// <inheritdoc cref="AddCounter(string)"/>
     public Metric AddGauge(string name) => Add(new Metric(name, isMonotonic: false));
 
     /// <summary>Declares a gauge that is computed when read, by several threads at once.</summary>
-    /// <inheritdoc cref="AddCounter"/>
+    /// <inheritdoc cref="AddCounter(string)"/>
     public Metric AddGauge(string name, Func<long> read) => Add(new Metric(name, isMonotonic: false, read));
 
     internal void Freeze() => _frozen = true;

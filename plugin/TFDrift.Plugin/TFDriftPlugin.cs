@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using Falco.Plugin.Sdk;
+using TFDrift.Core.Catalogs;
+using TFDrift.Core.Evaluation;
+using TFDrift.Core.Findings;
+using TFDrift.Core.Records;
+using TFDrift.Core.States;
+using TFDrift.Plugin.Configuration;
+using TFDrift.Plugin.Fields;
+using TFDrift.Plugin.States;
+using TFDrift.Plugin.Trails;
+using TFDrift.Sources;
+using TFDrift.Sources.States;
+using TFDrift.Sources.Trails;
+
+namespace TFDrift.Plugin;
+
+/// <summary>The composition: one instance per <c>init</c>, nothing static.</summary>
+public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing, IFieldExtraction<TFDriftPlugin>,
+    IEventParsing, IAsyncEvents, ICaptureListening, IMetrics
+{
+    /// <summary>The official cloudtrail plugin's event source: events of either serve the fields of both.</summary>
+    private const string EventSource = "aws_cloudtrail";
+
+    /// <summary>"TFDR", in the block for private use until the plugin is registered.</summary>
+    private const uint PluginId = 1413891154;
+
+    private readonly TFDriftOptions _options;
+    private readonly PluginLog _log;
+    private readonly TimeProvider _time = TimeProvider.System;
+    private readonly TrailCounters _trailCounters = new();
+    private readonly StateWatch _states;
+    private readonly TFDriftMetrics _metrics;
+
+    private TFDriftPlugin(TFDriftOptions options, Catalog catalog, IReadOnlyList<IStateSource> states, PluginLog log)
+    {
+        _options = options;
+        _log = log;
+        _states = new StateWatch(options, states, new StateDecoder(catalog), log, _time);
+        _metrics = new TFDriftMetrics(_trailCounters, () => _states.Counters, _time);
+        Current = new CurrentEvent(new Evaluator(catalog, options.TrustedAppliers), _time);
+    }
+
+    /// <inheritdoc/>
+    public static PluginManifest Manifest { get; } = new()
+    {
+        Name = "tfdrift",
+        Version = typeof(TFDriftPlugin).Assembly.GetName().Version!.ToString(3),
+        Description = "Finds Terraform drift in AWS CloudTrail events: who changed which attribute, from what to what.",
+        Contact = "https://github.com/tfdrift/tfdrift",
+        Id = PluginId,
+        EventSource = EventSource,
+        ExtractEventSources = [EventSource],
+        ParseEventSources = [EventSource],
+        AsyncEvents = [StateWatch.StateErrorEvent],
+        AsyncEventSources = [EventSource],
+        InitSchema = InitSchema.Json,
+    };
+
+    /// <inheritdoc/>
+    public static FieldTable<TFDriftPlugin> Fields => TFDriftFields.Table;
+
+    /// <inheritdoc/>
+    public MetricRegistry Metrics => _metrics.Registry;
+
+    internal CurrentEvent Current { get; }
+
+    /// <inheritdoc/>
+    public static TFDriftPlugin Init(PluginContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        TFDriftOptions options = OptionsReader.Read(context.Config);
+        Catalog catalog = CatalogFiles.Load(options.Catalog);
+        return new TFDriftPlugin(options, catalog, StateSources.Create(options.States), context.Log);
+    }
+
+    /// <inheritdoc/>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The event source disposes of the trail at close.")]
+    public IEventSource Open(string openParams)
+    {
+        try
+        {
+            var options = new TrailOptions { Emit = _options.Emit, Time = _time };
+            return new TrailEventSource(
+                TrailSources.Open(openParams, options, _trailCounters, new TrailLog(_log)),
+                _options.Emit == EmitMode.Drift ? IsFinding : null);
+        }
+        catch (SourceConfigurationException e)
+        {
+            throw new ConfigurationException(e.Message, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OpenParam> ListOpenParams() =>
+    [
+        new("/var/log/cloudtrail", "A folder of CloudTrail files (.json, .json.gz).", " "),
+        new("/var/log/cloudtrail/**/*.json.gz", "Files by a pattern.", " "),
+        new("/var/log/cloudtrail?follow", "A folder, and what comes into it later.", " "),
+    ];
+
+    /// <inheritdoc/>
+    public void Parse(PluginEvent evt)
+    {
+        try
+        {
+            Current.Judge(evt, _states.Index);
+        }
+        catch (Exception)
+        {
+            _metrics.EvaluationErrors.Increment();
+            throw;
+        }
+
+        if (Current.IsRecord)
+        {
+            _metrics.Count(Current.Verdict.Status);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnEvent(PluginEvent evt)
+    {
+        // The framework parses before it extracts; a host that does not is served all the same.
+        if (!Current.Is(evt))
+        {
+            Current.Judge(evt, _states.Index);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string? Describe(PluginEvent evt) => EventText.Describe(evt);
+
+    /// <inheritdoc/>
+    public void StartAsyncEvents(IAsyncEventSink sink) => _states.EmitTo(sink);
+
+    /// <inheritdoc/>
+    public void StopAsyncEvents() => _states.EmitTo(null);
+
+    /// <inheritdoc/>
+    public void OnCaptureOpen()
+    {
+        Current.Forget();
+        _states.Open();
+    }
+
+    /// <inheritdoc/>
+    public void OnCaptureClose() => _states.Close();
+
+    /// <inheritdoc/>
+    public void Dispose() => _states.Close();
+
+    private bool IsFinding(ReadOnlySpan<byte> record) =>
+        Current.Preview(record, _states.Index)
+            is not (DriftStatus.None or DriftStatus.Failed or DriftStatus.InSync);
+}

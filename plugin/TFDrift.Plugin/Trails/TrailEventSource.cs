@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using Falco.Plugin.Abi;
+using Falco.Plugin.Sdk;
+using TFDrift.Sources.Trails;
+
+namespace TFDrift.Plugin.Trails;
+
+/// <summary>Whether a record is to become an event; decides on Falco's event thread.</summary>
+internal delegate bool RecordTest(ReadOnlySpan<byte> record);
+
+/// <summary>Hands the records of a trail to Falco; all I/O has been done by the trail's own threads.</summary>
+internal sealed class TrailEventSource(ITrailSource trail, RecordTest? isWanted) : IEventSource
+{
+    /// <summary>Long enough not to burn a core while nothing comes, short enough for signals to be heeded.</summary>
+    private const int WaitMillisecondsMax = 30;
+
+    private RecordBatch? _records;
+    private int _next;
+
+    public SourceProgress Progress => new(trail.Progress.Fraction, trail.Progress.Text);
+
+    public BatchStatus NextBatch(EventBatch batch)
+    {
+        while (!batch.IsFull && HasRecords(mayWait: batch.Count == 0))
+        {
+            AddRecords(batch);
+        }
+
+        if (batch.Count > 0)
+        {
+            return BatchStatus.Success;
+        }
+
+        return _records is null && trail.IsCompleted ? BatchStatus.Eof : BatchStatus.Timeout;
+    }
+
+    public void Dispose() => trail.Dispose();
+
+    private bool HasRecords(bool mayWait)
+    {
+        if (_records is null && trail.TryTake(out RecordBatch? taken, mayWait ? WaitMillisecondsMax : 0))
+        {
+            _records = taken;
+            _next = 0;
+        }
+
+        return _records is not null;
+    }
+
+    private void AddRecords(EventBatch batch)
+    {
+        RecordBatch records = _records!;
+        for (; _next < records.Count && !batch.IsFull; _next++)
+        {
+            ReadOnlySpan<byte> record = records.Record(_next);
+            if (isWanted is null || isWanted(record))
+            {
+                long time = records.EventTimeNanoseconds(_next);
+                batch.Add(record, time > 0 ? (ulong)time : PluginApi.TimestampNow);
+            }
+        }
+
+        if (_next == records.Count)
+        {
+            // Only when Falco has consumed what was just added are these records done with.
+            batch.OnConsumed(new Receipt(records));
+            _records = null;
+        }
+    }
+
+    private sealed class Receipt(RecordBatch records) : IBatchReceipt
+    {
+        public void Consumed() => records.Dispose();
+    }
+}
