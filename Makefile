@@ -59,7 +59,7 @@ test: managed native sample aws-probe sysdig moto ## build everything and run ev
 demo: build ## show the alerts that the plugin raises on the sample story
 	@.ci/demo
 
-bench: managed native ## measure the plugin: BenchmarkDotNet, then a whole run in a rules engine
+bench: managed native ## measure the plugin: medians, and ratios to the least that must be done (BENCH=--quick)
 	@dotnet run -c Release --no-build --project tests/TFDrift.Benchmarks -- $(BENCH)
 
 format: install ## format the sources

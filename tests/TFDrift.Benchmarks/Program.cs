@@ -1,11 +1,96 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
 
-// In this process: the artifacts layout hides the project from BenchmarkDotNet's own builds.
-IConfig config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+namespace TFDrift.Benchmarks;
+
+/// <summary>Measures, and prints medians and the ratio of processor time to each benchmark's floor.</summary>
+/// <remarks>
+/// <c>--quick</c> takes seconds; a name, or a part of one, selects. Compare ratios, not times: machines differ, and
+/// others may be using this one. That is also why the ratio is one of processor time, summed over threads.
+/// </remarks>
+internal static class Program
+{
+    private const int WarmUps = 3;
+
+    private static readonly IBenchmark[] All =
+    [
+        new FloorBenchmark(),
+        new SplitBenchmark(),
+        new DecodeBenchmark(),
+        new TrailBenchmark(),
+        new ActorBenchmark(),
+        new StateFloorBenchmark(),
+        new StateLoadBenchmark(),
+        new StateReloadBenchmark(),
+        new StateLookupBenchmark(),
+    ];
+
+    private static void Main(string[] arguments)
+    {
+        bool isQuick = arguments.Contains("--quick");
+        string[] names = [.. arguments.Where(argument => !argument.StartsWith('-'))];
+        IBenchmark[] named = [.. All.Where(benchmark => IsNamed(benchmark, names))];
+        IBenchmark[] chosen = [.. All.Where(
+            benchmark => named.Contains(benchmark) || named.Any(other => other.Floor == benchmark.Name))];
+        foreach (IBenchmark benchmark in chosen)
+        {
+            benchmark.SetUp(isQuick);
+            for (int i = 0; i < WarmUps; i++)
+            {
+                benchmark.Run();
+            }
+        }
+
+        // In turns, so that a busy machine is busy for all of them.
+        List<Sample>[] samples = [.. chosen.Select(_ => new List<Sample>())];
+        for (int round = 0; round < (isQuick ? 5 : 15); round++)
+        {
+            for (int i = 0; i < chosen.Length; i++)
+            {
+                samples[i].Add(Measure(chosen[i]));
+            }
+        }
+
+        Print("benchmark", "median", "rate", "processor", "ratio to floor");
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            double elapsed = Median(samples[i], sample => sample.Elapsed);
+            double processor = Median(samples[i], sample => sample.Processor);
+            int floorIndex = Array.FindIndex(chosen, benchmark => benchmark.Name == chosen[i].Floor);
+            double floor = Median(samples[floorIndex], sample => sample.Processor);
+            Print(
+                chosen[i].Name, Text($"{elapsed:N0} ns"), Text($"{1e9 / elapsed:N0} {chosen[i].Unit}/s"),
+                Text($"{processor:N0} ns"), Text($"{processor / floor:F2}"));
+        }
+    }
+
+    private static bool IsNamed(IBenchmark benchmark, string[] names) =>
+        names.Length == 0 || names.Any(name => benchmark.Name.Contains(name, StringComparison.Ordinal));
+
+    private static Sample Measure(IBenchmark benchmark)
+    {
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
+        long start = Stopwatch.GetTimestamp();
+        long units = benchmark.Run();
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        processor = Environment.CpuUsage.TotalTime - processor;
+        return new Sample(elapsed.TotalNanoseconds / units, processor.TotalNanoseconds / units);
+    }
+
+    private static double Median(List<Sample> samples, Func<Sample, double> value) =>
+        samples.Select(value).Order().ElementAt(samples.Count / 2);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static void Print(string name, string median, string rate, string processor, string ratio) =>
+        Console.WriteLine($"{name,-28}{median,12}{rate,24}{processor,12}{ratio,16}");
+
+    /// <summary>Nanoseconds per unit.</summary>
+    private readonly record struct Sample(double Elapsed, double Processor);
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+namespace TFDrift.Benchmarks;
+
+/// <summary>Something that is measured. One file each; <see cref="Program"/> lists them.</summary>
+internal interface IBenchmark
+{
+    /// <summary>The name in the table.</summary>
+    string Name { get; }
+
+    /// <summary>The benchmark that this one is compared with: the least that must be done.</summary>
+    string Floor => FloorBenchmark.FloorName;
+
+    /// <summary>What <see cref="Run"/> does so many of: records, resources, fields.</summary>
+    string Unit { get; }
+
+    /// <summary>Prepares what is not measured.</summary>
+    void SetUp(bool isQuick);
+
+    /// <summary>Does it once.</summary>
+    /// <returns>How many units that were.</returns>
+    long Run();
+}
