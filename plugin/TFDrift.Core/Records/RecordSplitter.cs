@@ -66,6 +66,9 @@ public sealed class RecordSplitter
     /// <summary>Where the first of them is, in bytes from the start of the text; -1 when there is none.</summary>
     public long FirstBreakOffset { get; private set; } = -1;
 
+    /// <summary>Whether the text ends within something.</summary>
+    public bool IsTruncated { get; private set; }
+
     /// <summary>Digest files.</summary>
     public int DigestCount { get; private set; }
 
@@ -178,6 +181,7 @@ public sealed class RecordSplitter
             return ReadObject(window, isLast, out record);
         }
 
+        IsTruncated = members.IsCut && isLast;
         return members.IsCut && !isLast && window.Length - Position <= RecordBytesMax ? Step.NeedMore : Break();
     }
 
@@ -192,6 +196,7 @@ public sealed class RecordSplitter
 
         if (Position >= window.Length)
         {
+            IsTruncated = isLast;
             return isLast ? Break(0) : Step.NeedMore;
         }
 
@@ -227,6 +232,7 @@ public sealed class RecordSplitter
 
         if (!isCut || isLast)
         {
+            IsTruncated = isCut;
             return Break();
         }
 
@@ -288,6 +294,7 @@ public sealed class RecordSplitter
         if (end < 0)
         {
             Position = window.Length;
+            IsTruncated = isLast;
             return isLast ? Break(0) : Step.NeedMore;
         }
 

@@ -267,10 +267,11 @@ internal sealed class TrailFileDecoder(EmitMode emit, RecordBatchPool pool, Trai
         // A file that was cut ends in the middle: that has been said.
         if (splitter.BrokenCount > 0 && outcome == FileOutcome.Whole)
         {
+            string what = splitter.IsTruncated ? "is cut off; its last, incomplete record starts" : "is not JSON";
             log.Write(
                 TrailCounter.Broken,
-                $"{file.Name}: is not JSON at byte {splitter.FirstBreakOffset} ({splitter.BrokenCount} such places); "
-                + "the records around were read");
+                $"{file.Name}: {what} at byte {splitter.FirstBreakOffset} of its text ({splitter.BrokenCount} such "
+                + "places); the records around were read");
             return FileOutcome.Damaged;
         }
 

@@ -144,6 +144,7 @@ public sealed class RecordSplitterTests
         Assert.StartsWith("A", result.Names, StringComparison.Ordinal);
         Assert.DoesNotContain("C", result.Names, StringComparison.Ordinal);
         Assert.Equal(1, result.Splitter.BrokenCount);
+        Assert.True(result.Splitter.IsTruncated);
     }
 
     [Theory]

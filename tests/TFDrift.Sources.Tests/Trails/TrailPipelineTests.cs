@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using TFDrift.Sources.Trails;
+using static TFDrift.Sources.Tests.Trails.TrailText;
+
+namespace TFDrift.Sources.Tests.Trails;
+
+public sealed class TrailPipelineTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AFileIsCompleteOnceItsLastBatchHasBeenConsumed(bool isOrdered)
+    {
+        ConcurrentQueue<string> completed = new();
+        TestFile file = new("a", () => Stream(LogFile("a", 5000)), completed);
+        using TrailPipeline pipeline = Start(isOrdered, file);
+        List<RecordBatch> batches = [];
+        while (!pipeline.IsCompleted)
+        {
+            if (pipeline.TryTake(out RecordBatch? batch, 100))
+            {
+                batches.Add(batch);
+                if (batches.Count > 1)
+                {
+                    batches[^2].Dispose();
+                }
+            }
+        }
+
+        Assert.True(batches.Count > 2);
+        Assert.Empty(completed);
+        batches[^1].Dispose();
+        batches[^1].Dispose();
+        Assert.Equal("a Whole", Assert.Single(completed));
+    }
+
+    [Fact]
+    public void AFileWithoutWantedRecordsCompletesByItself()
+    {
+        ConcurrentQueue<string> completed = new();
+        using TrailPipeline pipeline = Start(
+            true,
+            new TestFile("reads", () => Stream(LogFile(Read("1"))), completed),
+            new TestFile("damaged", () => Stream("{"), completed),
+            new TestFile("gone", () => throw new FileNotFoundException("gone"), completed));
+
+        Assert.Empty(TrailFolder.Take(pipeline, int.MaxValue));
+        SpinWait.SpinUntil(() => completed.Count == 3, TimeSpan.FromSeconds(10));
+        Assert.Equal(["damaged Damaged", "gone Unreadable", "reads Whole"], completed.Order());
+    }
+
+    [Fact]
+    public void DisposeReturnsWithinTwoSecondsThoughAReadHangs()
+    {
+        using ManualResetEventSlim release = new();
+        TrailPipeline pipeline = Start(true, new TestFile("hangs", () => new HangingStream(release), new()));
+        Assert.False(pipeline.TryTake(out _, 50));
+
+        long start = Stopwatch.GetTimestamp();
+        pipeline.Dispose();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 3);
+        release.Set();
+    }
+
+    [Fact]
+    public void DisposeDropsWhatNobodyTookAndCompletesNoFile()
+    {
+        ConcurrentQueue<string> completed = new();
+        TrailPipeline pipeline = Start(true, new TestFile("a", () => Stream(LogFile("a", 20_000)), completed));
+        Assert.True(pipeline.TryTake(out _, 60_000));
+
+        pipeline.Dispose();
+
+        Assert.Empty(completed);
+    }
+
+    [Fact]
+    public void AnErrorNobodyExpectedReachesTheConsumer()
+    {
+        using TrailPipeline pipeline = Start(
+            true, new TestFile("a", () => throw new InvalidOperationException("a bug"), new()));
+
+        Exception error = Assert.Throws<InvalidOperationException>(() => TrailFolder.Take(pipeline, 1));
+        Assert.Equal("a bug", error.Message);
+    }
+
+    private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private static TrailPipeline Start(bool isOrdered, params TestFile[] files) =>
+        new([new TestFeed(isOrdered, files)], new TrailOptions(), new TrailCounters(), new RecordingLog());
+
+    private sealed class HangingStream(ManualResetEventSlim release) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            release.Wait(CancellationToken.None);
+            return new(0);
+        }
+    }
+}
