@@ -27,8 +27,9 @@ public readonly ref struct Actor
     }
 
     /// <summary>
-    /// The human, as far as the record tells: the source identity, the IAM user, <c>root</c>, the e-mail of an IAM Identity
-    /// Center session, the session's name; for a session that a program named, its role; for a service, the service.
+    /// The human, as far as the record tells: the source identity, the IAM user, <c>root</c>, the e-mail of an IAM
+    /// Identity Center session, the session's name; for a session that a program named, its role; for a service, the
+    /// service.
     /// </summary>
     public ReadOnlySpan<byte> User { get; }
 

@@ -15,8 +15,8 @@ internal static class ChannelRules
     /// <summary>The first rule that matches counts.</summary>
     public static readonly UserAgentRule[] UserAgents =
     [
-        // hashicorp/terraform-provider-aws, internal/conns: StdUserAgentProducts. OpenTofu runs the same provider. Terraform's
-        // S3 backend lacks the second product, and what users append comes after the SDK's own.
+        // hashicorp/terraform-provider-aws, internal/conns: StdUserAgentProducts. OpenTofu runs the same provider.
+        // Terraform's S3 backend lacks the second product, and what users append comes after the SDK's own.
         new(Channel.Terraform, "APN/1.0 HashiCorp/1.0 Terraform/"u8, " terraform-provider-"u8, " aws-sdk-go"u8),
 
         // opentofu/opentofu, its S3 backend's products.
@@ -25,9 +25,8 @@ internal static class ChannelRules
         // pulumi/pulumi-aws, its patch of StdUserAgentProducts.
         new(Channel.Pulumi, "APN/1.0 Pulumi/1.0"u8),
 
-        // A CDK or CloudFormation stack is told by the caller, not here.
-        // Documented for CloudShell: the AWS CLI's record in "CloudTrail userIdentity element" of the user guide. SDKs write
-        // the same token (aws/aws-sdk-*: exec-env is AWS_EXECUTION_ENV).
+        // "CloudTrail log file examples" in the user guide has the CLI's; SDKs write the same token (aws/aws-sdk-*:
+        // exec-env is AWS_EXECUTION_ENV).
         new(Channel.CloudShell, "aws-cli/"u8, " exec-env/CloudShell"u8),
         new(Channel.CloudShell, "Boto3/"u8, " exec-env/CloudShell"u8),
         new(Channel.CloudShell, "aws-sdk-"u8, " exec-env/CloudShell"u8),
@@ -59,18 +58,18 @@ internal static class ChannelRules
     ];
 
     /// <summary>
-    /// Services whose calls are their own doing even when they carry somebody's identity, without <c>.amazonaws.com</c>.
-    /// A list, because services that act on a person's order (CloudFormation, Service Catalog) set invokedBy too. From
-    /// recorded invokedBy values and IAM's table of service-linked roles. Sorted.
+    /// Services whose calls are their own doing even when they carry somebody's identity, without their
+    /// <c>.amazonaws.com</c>. A list, because services that act on a person's order (CloudFormation, Service Catalog)
+    /// set invokedBy too. From recorded invokedBy values and IAM's table of service-linked roles. Sorted.
     /// </summary>
     public static readonly string[] ServicesOfTheirOwnAccord =
     [
         "application-autoscaling", "autoscaling", "autoscaling-plans", "backup", "compute-optimizer", "config",
-        "delivery.logs", "dlm", "dms", "dynamodb", "ec2fleet", "ecs", "eks", "eks-fargate", "eks-nodegroup", "elasticache",
-        "elasticfilesystem", "elasticloadbalancing", "elasticmapreduce", "es", "fsx", "guardduty", "inspector2", "kafka",
-        "lambda", "macie", "malware-protection.guardduty", "network-firewall", "opensearchservice", "rds", "redshift",
-        "replication.dynamodb", "secretsmanager", "securityhub", "spot", "spotfleet", "ssm", "ssm-incidents", "sso",
-        "trustedadvisor", "vpc-lattice",
+        "delivery.logs", "dlm", "dms", "dynamodb", "ec2fleet", "ecs", "eks", "eks-fargate", "eks-nodegroup",
+        "elasticache", "elasticfilesystem", "elasticloadbalancing", "elasticmapreduce", "es", "fsx",
+        "guardduty", "inspector2", "kafka", "lambda", "macie", "malware-protection.guardduty",
+        "network-firewall", "opensearchservice", "rds", "redshift", "replication.dynamodb", "secretsmanager",
+        "securityhub", "spot", "spotfleet", "ssm", "ssm-incidents", "sso", "trustedadvisor", "vpc-lattice",
     ];
 
     /// <summary>Whether a service principal (<c>autoscaling.amazonaws.com</c>) is in that list.</summary>

@@ -6,7 +6,7 @@ using TFDrift.Core.Records;
 
 namespace TFDrift.Core.Actors;
 
-/// <summary>Decides the way a call was made, from the marks that are hardest to fake to those that are easiest.</summary>
+/// <summary>Decides the way a call was made, by the marks that are hardest to fake first.</summary>
 internal static class Channels
 {
     /// <summary>The way a call was made.</summary>

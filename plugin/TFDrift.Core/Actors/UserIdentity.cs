@@ -129,8 +129,8 @@ internal readonly ref struct UserIdentity
         }
     }
 
-    // Names that SDKs give to sessions for want of a better one: they name nobody. The defaults of aws-sdk-go (1 and 2),
-    // botocore, the AWS CLI and the SDKs for Java, JavaScript, .NET and PHP.
+    // Names that SDKs give to sessions for want of a better one: they name nobody. The defaults of aws-sdk-go (1 and
+    // 2), botocore, the AWS CLI and the SDKs for Java, JavaScript, .NET and PHP.
     private static bool IsMadeUp(ReadOnlySpan<byte> session) =>
         session.StartsWith("aws-go-sdk-"u8) || session.StartsWith("botocore-session-"u8)
         || session.StartsWith("AWSCLI-Session"u8) || session.StartsWith("aws-sdk-"u8)

@@ -6,7 +6,7 @@ using System.Globalization;
 
 namespace TFDrift.Core.Records;
 
-/// <summary>The times in CloudTrail records: ISO 8601 in UTC, <c>2023-07-10T12:09:21Z</c>, with or without a fraction.</summary>
+/// <summary>Times in CloudTrail records: ISO 8601 in UTC, <c>2023-07-10T12:09:21Z</c>, fraction or none.</summary>
 public static class EventTime
 {
     private const int SecondsLength = 19;

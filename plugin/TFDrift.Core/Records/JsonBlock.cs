@@ -11,8 +11,8 @@ namespace TFDrift.Core.Records;
 
 /// <summary>Follows strings and nesting through JSON text, 64 bytes at a time, across any cut of the text.</summary>
 /// <remarks>
-/// The masks are those of simdjson's first stage (Langdale and Lemire, arXiv:1902.08318): one bit per byte, quotes that are
-/// not escaped, and brackets that are in no string. Vector128 is what every x86-64-v2 and arm64 machine has.
+/// The masks are those of simdjson's first stage (Langdale and Lemire, arXiv:1902.08318): one bit per byte, quotes that
+/// are not escaped, and brackets that are in no string. Vector128 is what every x86-64-v2 and arm64 machine has.
 /// </remarks>
 internal struct JsonBlock
 {
@@ -27,7 +27,7 @@ internal struct JsonBlock
     public JsonBlock(int depth) => _depth = depth;
 
     /// <summary>Reads on from <paramref name="position"/> until the bracket that closes the outermost one.</summary>
-    /// <returns>The index after that bracket, or -1 when the text ends before it: call again with the text that follows.</returns>
+    /// <returns>The index after that bracket; -1 when the text ends before it: call again with what follows.</returns>
     public int FindEnd(ReadOnlySpan<byte> json, int position)
     {
         while (json.Length - position >= BlockBytes)

@@ -7,7 +7,7 @@ using System.Runtime.CompilerServices;
 namespace TFDrift.Core.Records;
 
 /// <summary>The members of one JSON object, one after another, as slices of its bytes.</summary>
-/// <remarks>Only the object's own level is checked; what is wrong within a value shows when the value is read.</remarks>
+/// <remarks>Only the object's own level is checked; what is wrong in a value shows when the value is read.</remarks>
 public ref struct JsonMembers
 {
     private readonly ReadOnlySpan<byte> _json;

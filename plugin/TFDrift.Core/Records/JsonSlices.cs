@@ -7,7 +7,7 @@ using System.Text.Json;
 
 namespace TFDrift.Core.Records;
 
-/// <summary>Reads JSON as slices of its own bytes: nothing is copied, nothing is thrown, nothing is allocated.</summary>
+/// <summary>Reads JSON as slices of its own bytes: nothing is copied, thrown or allocated.</summary>
 public static class JsonSlices
 {
     /// <summary>The text ends too early.</summary>
@@ -19,7 +19,7 @@ public static class JsonSlices
     /// <summary>Finds a member of an object. Of two of the same name the last one counts.</summary>
     /// <param name="json">An object. Anything else has no members.</param>
     /// <param name="name">The name as it is written in JSON; a name written with escapes is not recognised.</param>
-    /// <param name="value">The value's own JSON: quotes, brackets, <c>null</c> and all. Empty when there is none.</param>
+    /// <param name="value">The value's own JSON: quotes, brackets, <c>null</c> and all. Empty if there is none.</param>
     public static bool TryGetMember(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         value = default;
@@ -37,7 +37,7 @@ public static class JsonSlices
         return found;
     }
 
-    /// <summary>The value of a member: see <see cref="TryGetMember"/>. Empty when it is absent or <c>null</c>.</summary>
+    /// <summary>The value of a member (<see cref="TryGetMember"/>). Empty when it is absent or <c>null</c>.</summary>
     public static ReadOnlySpan<byte> Member(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) =>
         TryGetMember(json, name, out ReadOnlySpan<byte> value) && !IsNull(value) ? value : default;
 
@@ -45,7 +45,7 @@ public static class JsonSlices
     public static ReadOnlySpan<byte> MemberText(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) =>
         Text(Member(json, name));
 
-    /// <summary>What stands between the quotes of a string, escapes left as they are; any other value as it is.</summary>
+    /// <summary>What stands between a string's quotes, escapes left as they are; any other value as it is.</summary>
     public static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> value) =>
         value.Length >= 2 && value[0] == '"' ? value[1..^1] : IsNull(value) ? default : value;
 
@@ -138,7 +138,7 @@ public static class JsonSlices
         }
     }
 
-    /// <summary>The index after the quote that ends the string whose first quote is here, or <see cref="Cut"/>.</summary>
+    /// <summary>The index after the last quote of the string whose first is here, or <see cref="Cut"/>.</summary>
     internal static int StringEnd(ReadOnlySpan<byte> json, int position)
     {
         for (position++; ; position += 2)

@@ -4,7 +4,9 @@
 namespace TFDrift.Core.Records;
 
 /// <summary>The members of a CloudTrail record.</summary>
-/// <remarks>docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html</remarks>
+/// <remarks>
+/// docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+/// </remarks>
 public enum RecordMember
 {
     /// <summary><c>eventVersion</c></summary>
@@ -79,7 +81,7 @@ public enum RecordMember
     /// <summary><c>vpcEndpointId</c></summary>
     VpcEndpointId,
 
-    /// <summary><c>eventCategory</c>: <c>Management</c>, <c>Data</c>, <c>NetworkActivity</c> or <c>Insight</c>.</summary>
+    /// <summary><c>eventCategory</c>: <c>Management</c>, <c>Data</c>, <c>NetworkActivity</c>, <c>Insight</c>.</summary>
     EventCategory,
 
     /// <summary><c>addendum</c>: why a record comes late, or corrects another. An object.</summary>

@@ -5,12 +5,12 @@ using System;
 
 namespace TFDrift.Core.Records;
 
-/// <summary>Cuts the text of a trail object into records, without copying, however the text arrives in pieces.</summary>
+/// <summary>Cuts the text of a trail object into records, without copying, in whatever pieces it arrives.</summary>
 /// <remarks>
-/// Takes <c>{"Records":[…]}</c> with any members around it, an array of records, single records one after another (lines or
-/// not), and EventBridge envelopes, whose <c>detail</c> is the record. Digest files hold no records and are only counted.
-/// A record that is too large or not JSON costs itself alone: reading goes on at the next <c>{"eventVersion"</c>, the
-/// member that CloudTrail writes first.
+/// Takes <c>{"Records":[…]}</c> with any members around it, an array of records, single records one after another
+/// (lines or not), and EventBridge envelopes, whose <c>detail</c> is the record. Digest files hold no records and are
+/// only counted. A record that is too large or not JSON costs itself alone: reading goes on at the next
+/// <c>{"eventVersion"</c>, the member that CloudTrail writes first.
 /// <para>
 /// The caller owns the window: it appends to its end, calls <see cref="Next"/> until that needs more, then drops what
 /// stands before <see cref="Position"/> and says so with <see cref="Drop"/>.

@@ -39,7 +39,7 @@ public sealed class ActorTests
     }
 
     [Theory]
-    [InlineData("""{"type":"IAMUser","userName":"bob","arn":"arn:aws:iam::111111111111:user/dev/bob"}""", "bob", "", "")]
+    [InlineData("""{"type":"IAMUser","userName":"bob","arn":"arn:aws:iam::1:user/dev/bob"}""", "bob", "", "")]
     [InlineData("""{"type":"Root","arn":"arn:aws:iam::111111111111:root","userName":"alias"}""", "root", "", "")]
     [InlineData(
         """

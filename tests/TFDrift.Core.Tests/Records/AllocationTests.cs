@@ -43,7 +43,7 @@ public sealed class AllocationTests
         {
             Actor actor = Actor.Of(record);
             bool isWrite = RecordFilter.Classify(record) == RecordClass.Write && JsonSlices.IsValid(record.Utf8);
-            bool isKnown = actor.Channel == Channel.Service && actor.IsMfa == false && !record.AccountId.Overlaps(buffer);
+            bool isKnown = actor.Channel == Channel.Service && actor.IsMfa == false && record.AccountId.IsEmpty;
             bool isText = JsonSlices.TryUnescape(actor.User, buffer, out _) && record.EventTimeNanoseconds > 0;
             records += isWrite && isKnown && isText ? 1 : 0;
         }

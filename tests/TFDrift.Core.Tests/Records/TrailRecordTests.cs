@@ -30,7 +30,8 @@ public sealed class TrailRecordTests
         Assert.Equal("false", Utf8(record.Json(RecordMember.ReadOnly)));
         Assert.Equal("ModifyInstanceAttribute", Utf8(record.Text(RecordMember.EventName)));
         Assert.StartsWith("{\"type\":", Utf8(record.Json(RecordMember.UserIdentity)), StringComparison.Ordinal);
-        Assert.EndsWith("{\"a\":\"\\\\\"}]}", Utf8(record.Json(RecordMember.RequestParameters)), StringComparison.Ordinal);
+        string request = Utf8(record.Json(RecordMember.RequestParameters));
+        Assert.EndsWith("{\"a\":\"\\\\\"}]}", request, StringComparison.Ordinal);
         Assert.Equal("222222222222", Utf8(record.AccountId));
         Assert.Equal("eu-west-1", Utf8(record.Region));
         Assert.Equal(1_688_990_961_000_000_000, record.EventTimeNanoseconds);

@@ -67,7 +67,8 @@ public sealed class LocalTrailTests
         folder.Add("a/a.json", LogFile(Write("1"))).Add("b.json", LogFile(Write("2")));
 
         Assert.Equal(expected, folder.Read($"\"{folder.Path}{pattern}\""));
-        Assert.Equal(expected, folder.Read("file://" + folder.Path.Replace(" ", "%20", StringComparison.Ordinal) + pattern));
+        string encoded = folder.Path.Replace(" ", "%20", StringComparison.Ordinal);
+        Assert.Equal(expected, folder.Read($"file://{encoded}{pattern}"));
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class LocalTrailTests
     public void OnlyWhatIsWantedIsHandedOn(EmitMode emit, string expected)
     {
         using TrailFolder folder = new();
-        string failed = Write("3").Replace("\"readOnly\"", "\"errorCode\":\"x\",\"readOnly\"", StringComparison.Ordinal);
+        string failed = Write("3").Replace("readOnly", "errorCode\":\"x\",\"readOnly", StringComparison.Ordinal);
         folder.Add("a.json", LogFile(Read("1"), Write("2"), failed));
 
         Assert.Equal(expected, folder.Read(options: new TrailOptions { Emit = emit }));

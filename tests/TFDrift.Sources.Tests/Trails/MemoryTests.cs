@@ -48,9 +48,10 @@ public sealed class MemoryTests
         int members = bytes / lines.Sum(line => line.Length + 1);
         TestFile file = new("big", () => new RepeatingStream(member, members), new());
         TrailCounters counters = new();
+        TestFeed feed = new(true, file);
         long before = GC.GetTotalAllocatedBytes(precise: true);
 
-        using (TrailPipeline pipeline = new([new TestFeed(true, file)], new TrailOptions(), counters, new RecordingLog()))
+        using (TrailPipeline pipeline = new([feed], new TrailOptions(), counters, new RecordingLog()))
         {
             while (!pipeline.IsCompleted)
             {

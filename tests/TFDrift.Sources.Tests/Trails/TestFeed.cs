@@ -16,7 +16,8 @@ internal sealed class TestFeed(bool isOrdered, params TestFile[] files) : ITrail
 
     public bool IsEndless => false;
 
-    public async IAsyncEnumerable<TrailFile> ReadFilesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TrailFile> ReadFilesAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
         foreach (TestFile file in files)

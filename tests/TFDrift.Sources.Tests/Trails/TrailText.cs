@@ -14,7 +14,8 @@ internal static class TrailText
     public static string Write(string id, string more = "") =>
         $$"""
         {"eventVersion":"1.10","userIdentity":{"type":"IAMUser","userName":"ann"},"eventTime":"2026-01-05T08:00:00Z",
-        "eventSource":"ec2.amazonaws.com","eventName":"ModifyVpcAttribute","requestParameters":{"vpcId":"{{id}}"{{more}}},
+        "eventSource":"ec2.amazonaws.com","eventName":"ModifyVpcAttribute",
+        "requestParameters":{"vpcId":"{{id}}"{{more}}},
         "eventID":"{{id}}","readOnly":false,"eventCategory":"Management"}
         """;
 
