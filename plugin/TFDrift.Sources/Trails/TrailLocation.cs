@@ -14,7 +14,7 @@ namespace TFDrift.Sources.Trails;
 /// <code>
 /// open params = location *( blank location )
 /// location    = address [ "?" option *( "&amp;" option ) ]
-/// address     = "/" path | "file://" "/" path | "s3://" bucket "/" prefix | "sqs://" queue
+/// address     = path | "file:///" path | "s3://" bucket "/" prefix | "sqs://" queue
 /// option      = name [ "=" value ]
 /// </code>
 /// Blanks stand between double quotes, or are written <c>%20</c>; a literal <c>?</c> is written <c>%3F</c>.
@@ -60,6 +60,12 @@ public sealed record TrailLocation(
 
         if (scheme == TrailScheme.File)
         {
+            // Two slashes and no third would make the first folder a host.
+            if (path[0] != '/' && address.Length != tail.Length)
+            {
+                throw Wrong(text, "names a host; write file:///path, or /path");
+            }
+
             path = System.IO.Path.GetFullPath(path);
         }
 
