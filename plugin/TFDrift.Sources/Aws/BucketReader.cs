@@ -35,13 +35,7 @@ public sealed class BucketReader(AwsClients clients)
         {
             GetObjectResponse response = await InRegionAsync(
                 bucket, (s3, token) => s3.GetObjectAsync(request, token), cancellation).ConfigureAwait(false);
-            return new BucketObject(
-                response, new StallGuardStream(response.ResponseStream, AwsDefaults.StalledDownloadTimeout, cancellation))
-            {
-                SizeBytes = response.ContentLength,
-                ETag = response.ETag,
-                ModifiedAt = AtUtc(response.LastModified),
-            };
+            return ToObject(response, cancellation);
         }
         catch (AmazonS3Exception e) when (knownETag is not null && e.StatusCode == HttpStatusCode.NotModified)
         {
@@ -96,6 +90,36 @@ public sealed class BucketReader(AwsClients clients)
 
     private static DateTimeOffset? AtUtc(DateTime? time) =>
         time is { } value ? new DateTimeOffset(value.ToUniversalTime()) : null;
+
+    /// <summary>Goes on with a download that broke off.</summary>
+    /// <param name="bucket">The bucket's name.</param>
+    /// <param name="key">The object's key, decoded.</param>
+    /// <param name="offset">The first byte that is still wanted.</param>
+    /// <param name="etag">The version that the first part was of; of another one nothing is read.</param>
+    /// <param name="cancellation">Ends the call, and the download as long as it lasts.</param>
+    /// <exception cref="AmazonS3Exception">With PreconditionFailed the object is another one now.</exception>
+    public async Task<BucketObject> ResumeAsync(
+        string bucket, string key, long offset, string etag, CancellationToken cancellation)
+    {
+        var request = new GetObjectRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            ByteRange = new ByteRange($"bytes={offset}-"),
+            EtagToMatch = etag,
+        };
+        GetObjectResponse response = await InRegionAsync(
+            bucket, (s3, token) => s3.GetObjectAsync(request, token), cancellation).ConfigureAwait(false);
+        return ToObject(response, cancellation);
+    }
+
+    private static BucketObject ToObject(GetObjectResponse response, CancellationToken cancellation) => new(
+        response, new StallGuardStream(response.ResponseStream, AwsDefaults.StalledDownloadTimeout, cancellation))
+    {
+        SizeBytes = response.ContentLength,
+        ETag = response.ETag,
+        ModifiedAt = AtUtc(response.LastModified),
+    };
 
     private async Task<T> InRegionAsync<T>(
         string bucket, Func<IAmazonS3, CancellationToken, Task<T>> call, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Amazon.Runtime;
 
 namespace TFDrift.Sources.Aws;
 
@@ -46,6 +47,11 @@ internal sealed class StallGuardStream(Stream inner, TimeSpan stallTimeout, Canc
             !cancellation.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new IOException($"the download stalled: nothing came for {stallTimeout.TotalSeconds:0.#} s");
+        }
+        catch (AmazonClientException e)
+        {
+            // The SDK compares checksums at the end.
+            throw new IOException($"the download is damaged: {e.Message}", e);
         }
         finally
         {

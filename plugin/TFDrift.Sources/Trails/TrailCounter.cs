@@ -65,4 +65,46 @@ public enum TrailCounter
 
     /// <summary>Files that are too large, or expand too much.</summary>
     SizeErrors,
+
+    /// <summary>Records left out because their event has been handed on before.</summary>
+    Duplicates,
+
+    /// <summary>Messages received from queues.</summary>
+    MessagesReceived,
+
+    /// <summary>Messages deleted, because all they named has been consumed or was nothing to read.</summary>
+    MessagesDeleted,
+
+    /// <summary>Messages given back to the queue.</summary>
+    MessagesLeft,
+
+    /// <summary>Messages that rightly name no files: test events, confirmations.</summary>
+    MessagesIgnored,
+
+    /// <summary>Messages of a shape that nobody knows.</summary>
+    MessagesUnknown,
+
+    /// <summary>Files of buckets that are not to be read.</summary>
+    BucketsRefused,
+
+    /// <summary>Calls of AWS that were refused for want of permission.</summary>
+    CallsDenied,
+
+    /// <summary>Calls of AWS that named something that is not there.</summary>
+    CallsMissed,
+
+    /// <summary>Calls of AWS that were refused for coming too often.</summary>
+    CallsThrottled,
+
+    /// <summary>Calls of AWS that failed on AWS's side.</summary>
+    CallsBroken,
+
+    /// <summary>Calls of AWS that failed on the network, or got no answer in time.</summary>
+    CallsUnanswered,
+
+    /// <summary>Calls of AWS that failed for want of valid credentials.</summary>
+    CallsUnsigned,
+
+    /// <summary>Calls of AWS that failed for any other cause.</summary>
+    CallsFailed,
 }

@@ -13,7 +13,8 @@ namespace TFDrift.Sources.Trails;
 
 /// <summary>Reads files into batches: decompresses, splits, leaves out what nobody wants, in bounded memory.</summary>
 /// <remarks>One of these reads one file after another; its buffers serve them all.</remarks>
-internal sealed class TrailFileDecoder(EmitMode emit, RecordBatchPool pool, TrailCounters counters, LimitedLog log)
+internal sealed class TrailFileDecoder(
+    EmitMode emit, RecordBatchPool pool, TrailCounters counters, LimitedLog log, EventIds? seen = null)
     : IDisposable
 {
     private const int WindowBytesMin = 256 * 1024;
@@ -30,6 +31,7 @@ internal sealed class TrailFileDecoder(EmitMode emit, RecordBatchPool pool, Trai
     private readonly long[] _classes = new long[(int)RecordClass.Write + 1];
     private byte[] _window = ArrayPool<byte>.Shared.Rent(WindowBytesMin);
     private RecordBatch? _batch;
+    private long _newestEvent;
 
     /// <summary>Reads a file and finishes the reading; calls <paramref name="arrived"/> for each batch.</summary>
     public async Task<FileOutcome> DecodeAsync(
@@ -146,6 +148,7 @@ internal sealed class TrailFileDecoder(EmitMode emit, RecordBatchPool pool, Trai
         Array.Clear(_classes);
         long emitted = 0;
         long broken = 0;
+        long duplicates = 0;
         while (splitter.Next(window, isLast, out TrailRecord record) == SplitStatus.Record)
         {
             RecordClass recordClass = RecordFilter.Classify(record);
@@ -162,9 +165,18 @@ internal sealed class TrailFileDecoder(EmitMode emit, RecordBatchPool pool, Trai
                 continue;
             }
 
+            if (seen?.Add(record.Text(RecordMember.EventId)) == false)
+            {
+                duplicates++;
+                continue;
+            }
+
             Add(reading, record);
             emitted++;
         }
+
+        counters.Add(TrailCounter.Duplicates, duplicates);
+        counters.SawEvent(_newestEvent);
 
         if (broken > 0)
         {
@@ -177,6 +189,7 @@ internal sealed class TrailFileDecoder(EmitMode emit, RecordBatchPool pool, Trai
     private void Add(FileReading reading, in TrailRecord record)
     {
         long time = record.EventTimeNanoseconds;
+        _newestEvent = Math.Max(_newestEvent, time);
         _batch ??= pool.Rent(reading);
         if (!_batch.TryAdd(record.Utf8, time))
         {

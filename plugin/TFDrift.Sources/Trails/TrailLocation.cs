@@ -30,7 +30,7 @@ public sealed record TrailLocation(
     {
         [TrailScheme.File] = ["follow"],
         [TrailScheme.S3] = ["end", "follow", "region", "start"],
-        [TrailScheme.Sqs] = ["region"],
+        [TrailScheme.Sqs] = ["account", "region"],
     }.ToFrozenDictionary();
 
     /// <summary>Whether reading goes on when all there is has been read.</summary>

@@ -2,7 +2,11 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using Amazon.Runtime;
 using TFDrift.Core.Records;
+using TFDrift.Sources.Aws;
+using TFDrift.Sources.Trails.S3;
+using TFDrift.Sources.Trails.Sqs;
 
 namespace TFDrift.Sources.Trails;
 
@@ -24,6 +28,27 @@ public sealed record TrailOptions
     /// <summary>The time between two looks for new files with <c>?follow</c>. Default: 1 s.</summary>
     public TimeSpan FollowInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How AWS is reached.</summary>
+    public AwsOptions Aws { get; init; } = AwsOptions.Default;
+
+    /// <summary>Which buckets, accounts and regions are read. Default: all.</summary>
+    public IngestFilter Filter { get; init; } = IngestFilter.All;
+
+    /// <summary>How queues are read.</summary>
+    public QueueOptions Queue { get; init; } = new();
+
+    /// <summary>How buckets are read.</summary>
+    public S3FeedOptions Bucket { get; init; } = new();
+
+    /// <summary>
+    /// Called with bucket and key of objects that a queue says were written and that are no log files, perhaps states.
+    /// From any thread; has to return at once.
+    /// </summary>
+    public Action<string, string>? OtherObjectWritten { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Stands in for the credential chain.</summary>
+    internal AWSCredentials? Credentials { get; init; }
 }

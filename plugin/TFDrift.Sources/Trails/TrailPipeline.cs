@@ -38,6 +38,8 @@ public sealed class TrailPipeline : ITrailSource
     private readonly Channel<RecordBatch>? _shared;
     private readonly List<Task> _tasks = [];
     private readonly TrailProgressMeter _meter;
+    private readonly EventIds? _seen;
+    private readonly IDisposable? _owned;
     private FileReading? _current;
     private Exception? _bug;
 
@@ -46,10 +48,18 @@ public sealed class TrailPipeline : ITrailSource
     /// <param name="options">How to read them.</param>
     /// <param name="counters">What to count in.</param>
     /// <param name="log">Where to say what happens.</param>
+    /// <param name="owned">What the feeds share; disposed of with the pipeline.</param>
     public TrailPipeline(
-        IReadOnlyList<ITrailFeed> feeds, TrailOptions options, TrailCounters counters, ISourceLog log)
+        IReadOnlyList<ITrailFeed> feeds,
+        TrailOptions options,
+        TrailCounters counters,
+        ISourceLog log,
+        IDisposable? owned = null)
     {
-        (_options, _counters, _log) = (options, counters, new LimitedLog(log));
+        (_options, _counters, _log, _owned) = (options, counters, new LimitedLog(log), owned);
+
+        // Messages come at least once. Files are named by people, who may want to see the same twice.
+        _seen = feeds.All(feed => feed is LocalTrailFeed) ? null : new EventIds();
         int concurrency = Math.Clamp(options.Concurrency, 1, TrailOptions.ConcurrencyMax);
         _files = Channel.CreateBounded<FileReading>(concurrency);
         _order = Channel.CreateBounded<FileReading>(2 * concurrency);
@@ -116,6 +126,8 @@ public sealed class TrailPipeline : ITrailSource
             _stop.Dispose();
             _arrived.Dispose();
         }
+
+        _owned?.Dispose();
     }
 
     private bool TryTakeNow([NotNullWhen(true)] out RecordBatch? batch)
@@ -166,7 +178,7 @@ public sealed class TrailPipeline : ITrailSource
     {
         try
         {
-            using TrailFileDecoder decoder = new(_options.Emit, _pool, _counters, _log);
+            using TrailFileDecoder decoder = new(_options.Emit, _pool, _counters, _log, _seen);
             await foreach (FileReading reading in _files.Reader.ReadAllAsync(_stop.Token).ConfigureAwait(false))
             {
                 try

@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 
 namespace TFDrift.Sources.Trails;
@@ -15,6 +16,7 @@ public static class TrailSources
     /// <param name="counters">What to count in.</param>
     /// <param name="log">Where to say what happens.</param>
     /// <exception cref="SourceConfigurationException">They are wrong, or there is nothing to read.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The pipeline disposes of the clients.")]
     public static ITrailSource Open(string openParams, TrailOptions options, TrailCounters counters, ISourceLog log)
     {
         IReadOnlyList<TrailLocation> locations = TrailLocation.ParseAll(openParams);
@@ -27,12 +29,16 @@ public static class TrailSources
             feeds.Add(new LocalTrailFeed(paths, options, counters, new LimitedLog(log)));
         }
 
-        foreach (TrailLocation location in locations.Where(location => location.Scheme != TrailScheme.File))
+        var aws = new AwsTrailFeeds(options, counters, log);
+        try
         {
-            throw new SourceConfigurationException(
-                $"open_params: {location.Text} is not supported by this build; name files: /path or file:///path");
+            feeds.AddRange(locations.Where(location => location.Scheme != TrailScheme.File).Select(aws.Create));
+            return new TrailPipeline(feeds, options, counters, log, aws);
         }
-
-        return new TrailPipeline(feeds, options, counters, log);
+        catch
+        {
+            aws.Dispose();
+            throw;
+        }
     }
 }
