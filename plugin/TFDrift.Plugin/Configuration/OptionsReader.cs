@@ -40,7 +40,9 @@ internal static class OptionsReader
     {
         using (JsonDocument config = JsonDocument.Parse(initConfig, DocumentOptions))
         {
-            if (config.RootElement.EnumerateObject().FirstOrDefault(m => m.Name != "config_file") is { Name: { } other })
+            string? other = config.RootElement.EnumerateObject().Select(m => m.Name)
+                .FirstOrDefault(name => name != "config_file");
+            if (other is not null)
             {
                 throw new ConfigurationException(
                     $"init_config: config_file excludes all other keys; move \"{other}\" into {path}");

@@ -10,7 +10,7 @@ namespace Falco.Plugin.Tests.Host;
 /// <summary>Runs tests/host/falco_host.c, compiled on first use, on a published library.</summary>
 internal static class FalcoHost
 {
-    private static readonly string Root = typeof(FalcoHost).Assembly
+    public static readonly string Root = typeof(FalcoHost).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
 
     private static readonly Lazy<string> Host = new(Compile);
@@ -18,11 +18,15 @@ internal static class FalcoHost
     /// <summary>Runs the host and returns the lines of JSON it printed.</summary>
     public static IReadOnlyList<JsonElement> Run(PluginUnderTest plugin, string mode, params string[] options)
     {
-        HostResult result = Execute(Host.Value, [Library(plugin), mode, .. options]);
+        HostResult result = ExecuteHost(plugin, mode, options);
         Assert.True(
             result.ExitCode == 0, $"the host ended with {result.ExitCode}\n{result.Errors}\n{result.Output}");
         return [.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
     }
+
+    /// <summary>Runs the host, whatever comes of it.</summary>
+    public static HostResult ExecuteHost(PluginUnderTest plugin, string mode, params string[] options) =>
+        Execute(Host.Value, [Library(plugin), mode, .. options]);
 
     public static string Library(PluginUnderTest plugin)
     {

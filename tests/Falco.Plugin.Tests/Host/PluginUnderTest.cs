@@ -24,6 +24,13 @@ public sealed record PluginUnderTest(
         {
             LongOpenParams = "200000",
         },
+        new PluginUnderTest(
+            "libtfdrift.so",
+            $$"""{"states": ["{{FalcoHost.Root}}/falco-config/samples/states/*.tfstate"]}""",
+            """{"stats": []}""",
+            $"{FalcoHost.Root}/falco-config/samples/cloudtrail",
+            "tfdrift.drifted,tfdrift.status,tfdrift.resource_address,tfdrift.resource_addresses,tfdrift.changes,"
+            + "tfdrift.expected[instance_type],tfdrift.diff,tfdrift.user,tfdrift.channel,tfdrift.remediation"),
     };
 
     /// <inheritdoc/>

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
-using System;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.Records;
