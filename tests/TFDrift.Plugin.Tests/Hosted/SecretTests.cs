@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
-using Falco.Plugin.Sdk;
 
 namespace TFDrift.Plugin.Tests.Hosted;
 
