@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
+using System;
+
 namespace TFDrift.Benchmarks;
 
 /// <summary>Something that is measured. One file each; <see cref="Program"/> lists them.</summary>
@@ -14,6 +16,9 @@ internal interface IBenchmark
 
     /// <summary>What <see cref="Run"/> does so many of: records, resources, fields.</summary>
     string Unit { get; }
+
+    /// <summary>The processor time spent so far; of other processes too, where the work is done in them.</summary>
+    TimeSpan ProcessorTime => Environment.CpuUsage.TotalTime;
 
     /// <summary>Prepares what is not measured.</summary>
     void SetUp(bool isQuick);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
+using System;
+using System.IO;
 using System.Linq;
 
 namespace TFDrift.Benchmarks;
@@ -12,4 +14,18 @@ internal static class LogFiles
 
     public static byte[][] Generate(bool isQuick) =>
         [.. Enumerable.Range(1, isQuick ? 4 : 20).Select(seed => new RecordGenerator(seed).LogFile(RecordsPerFile))];
+
+    /// <summary>Writes them into a folder that goes with the process.</summary>
+    public static string Write(bool isQuick)
+    {
+        string folder = Directory.CreateTempSubdirectory("tfdrift-bench-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        byte[][] files = Generate(isQuick);
+        for (int i = 0; i < files.Length; i++)
+        {
+            File.WriteAllBytes(Path.Combine(folder, $"{i}.json.gz"), files[i]);
+        }
+
+        return folder;
+    }
 }

@@ -25,6 +25,8 @@ internal static class Program
         new DecodeBenchmark(),
         new TrailBenchmark(),
         new ActorBenchmark(),
+        new EvaluateBenchmark(),
+        new EngineBenchmark(),
         new StateFloorBenchmark(),
         new StateLoadBenchmark(),
         new StateReloadBenchmark(),
@@ -75,11 +77,11 @@ internal static class Program
 
     private static Sample Measure(IBenchmark benchmark)
     {
-        TimeSpan processor = Environment.CpuUsage.TotalTime;
+        TimeSpan processor = benchmark.ProcessorTime;
         long start = Stopwatch.GetTimestamp();
         long units = benchmark.Run();
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        processor = Environment.CpuUsage.TotalTime - processor;
+        processor = benchmark.ProcessorTime - processor;
         return new Sample(elapsed.TotalNanoseconds / units, processor.TotalNanoseconds / units);
     }
 

@@ -2,7 +2,6 @@
 // Copyright (c) the tfdrift authors
 
 using System;
-using System.IO;
 using TFDrift.Sources;
 using TFDrift.Sources.Trails;
 
@@ -17,16 +16,7 @@ internal sealed class TrailBenchmark : IBenchmark, ISourceLog
 
     public string Unit => "records";
 
-    public void SetUp(bool isQuick)
-    {
-        _folder = Directory.CreateTempSubdirectory("tfdrift-bench-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(_folder, recursive: true);
-        byte[][] files = LogFiles.Generate(isQuick);
-        for (int i = 0; i < files.Length; i++)
-        {
-            File.WriteAllBytes(Path.Combine(_folder, $"{i}.json.gz"), files[i]);
-        }
-    }
+    public void SetUp(bool isQuick) => _folder = LogFiles.Write(isQuick);
 
     public long Run()
     {
