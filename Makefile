@@ -16,11 +16,12 @@ SOLUTION := TFDrift.Plugin.sln
 NATIVE := artifacts/native
 SYSDIG := artifacts/tools/sysdig
 MOTO := artifacts/tools/moto
+AZURITE := artifacts/tools/azurite
 # Evaluated inside recipes only, so that `make help` needs no SDK. MSBuild reads the variable as a property.
 PROFILE_ENV = TFDriftProfile=$$(.ci/profile) && export TFDriftProfile
 PUBLISH = dotnet publish -c Release -f $$([ $$TFDriftProfile = full ] && echo net10.0 || echo net9.0) -v quiet --nologo
 
-.PHONY: help install build managed native sample aws-probe sysdig moto test demo bench format format-check readme lock clean
+.PHONY: help install build managed native sample aws-probe sysdig moto azurite test demo bench format format-check readme lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -46,14 +47,17 @@ aws-probe:
 	@$(PROFILE_ENV) 2> /dev/null && $(PUBLISH) tests/TFDrift.Aws.Probe
 	@install -D -m 755 -t $(NATIVE) $$(ls -t artifacts/publish/TFDrift.Aws.Probe/release_*/aws-probe | head -1)
 
-# Where sysdig or moto cannot be had, the tests that need them say so and are skipped.
+# Where sysdig, moto or azurite cannot be had, the tests that need them say so and are skipped.
 sysdig:
 	@.ci/fetch-sysdig $(SYSDIG) || true
 
 moto:
 	@.ci/fetch-moto $(MOTO) || true
 
-test: managed native sample aws-probe sysdig moto ## build everything and run every test
+azurite:
+	@.ci/fetch-azurite $(AZURITE) || true
+
+test: managed native sample aws-probe sysdig moto azurite ## build everything and run every test
 	@.ci/test
 
 demo: build ## show the alerts that the plugin raises on the sample story

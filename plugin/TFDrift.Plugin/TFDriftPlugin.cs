@@ -15,7 +15,7 @@ using TFDrift.Plugin.Fields;
 using TFDrift.Plugin.States;
 using TFDrift.Plugin.Trails;
 using TFDrift.Sources;
-using TFDrift.Sources.States;
+using TFDrift.Sources.Aws;
 using TFDrift.Sources.Trails;
 
 namespace TFDrift.Plugin;
@@ -37,7 +37,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     private readonly StateWatch _states;
     private readonly TFDriftMetrics _metrics;
 
-    private TFDriftPlugin(TFDriftOptions options, Catalog catalog, IReadOnlyList<IStateSource> states, PluginLog log)
+    private TFDriftPlugin(TFDriftOptions options, Catalog catalog, StateSources states, PluginLog log)
     {
         _options = options;
         _log = log;
@@ -71,12 +71,13 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     internal CurrentEvent Current { get; }
 
     /// <inheritdoc/>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The plugin disposes of its state sources.")]
     public static TFDriftPlugin Init(PluginContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         TFDriftOptions options = OptionsReader.Read(context.Config);
         Catalog catalog = CatalogFiles.Load(options.Catalog);
-        return new TFDriftPlugin(options, catalog, StateSources.Create(options.States), context.Log);
+        return new TFDriftPlugin(options, catalog, new StateSources(options.States, AwsOptions.Default), context.Log);
     }
 
     /// <inheritdoc/>
@@ -153,7 +154,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     public void OnCaptureClose() => _states.Close();
 
     /// <inheritdoc/>
-    public void Dispose() => _states.Close();
+    public void Dispose() => _states.Dispose();
 
     private bool IsFinding(ReadOnlySpan<byte> record) =>
         Current.Preview(record, _states.Index)

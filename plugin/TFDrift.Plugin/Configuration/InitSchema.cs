@@ -21,9 +21,9 @@ internal static class InitSchema
           "properties": {
             "states": {
               "title": "Terraform states",
-              "description": "Locations of the states: a path, a glob (**), or an object with uri, account, region and workspace.",
+              "description": "Locations of the states: a path, a folder, a pattern (**), s3://bucket/key, or an object with uri and how to reach it (docs/states.md).",
               "default": [],
-              "examples": [["/var/lib/tfstates/**/*.tfstate", {"uri": "/states/prod.tfstate", "account": "111122223333"}]]
+              "examples": [["s3://acme-tfstate/prod/**/*.tfstate", {"uri": "/states/prod.tfstate", "account": "111122223333"}]]
             },
             "refresh_interval": {
               "title": "Refresh interval",

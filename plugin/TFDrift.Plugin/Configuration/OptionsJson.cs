@@ -13,7 +13,6 @@ namespace TFDrift.Plugin.Configuration;
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
     MaxDepth = 16,
-    Converters = [typeof(DurationConverter), typeof(EmitModeConverter)])]
+    Converters = [typeof(DurationConverter), typeof(EmitModeConverter), typeof(StateSourceOptionsConverter)])]
 [JsonSerializable(typeof(TFDriftOptions))]
-[JsonSerializable(typeof(StateOptions))]
 internal sealed partial class OptionsJson : JsonSerializerContext;

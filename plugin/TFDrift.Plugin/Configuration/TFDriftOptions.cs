@@ -5,6 +5,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using TFDrift.Core.Records;
+using TFDrift.Sources.States;
 
 namespace TFDrift.Plugin.Configuration;
 
@@ -18,7 +19,7 @@ public sealed class TFDriftOptions
     /// <summary>The Terraform states to compare with.</summary>
     /// <value>Default: none; then every change is of an unmanaged resource.</value>
     [JsonInclude]
-    public IReadOnlyList<StateOptions> States { get; internal set; } = [];
+    public IReadOnlyList<StateSourceOptions> States { get; internal set; } = [];
 
     /// <summary>How often the states are looked at for changes.</summary>
     /// <value>Default: 60 seconds. 1 second to 1 day.</value>

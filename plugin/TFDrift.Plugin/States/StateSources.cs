@@ -5,32 +5,32 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Falco.Plugin.Sdk;
-using TFDrift.Plugin.Configuration;
+using TFDrift.Sources.Aws;
 using TFDrift.Sources.States;
 
 namespace TFDrift.Plugin.States;
 
-/// <summary>Makes the sources that the configuration names.</summary>
-internal static class StateSources
+/// <summary>The sources that the configuration names, and the clients they share.</summary>
+internal sealed class StateSources : IDisposable
 {
-    /// <exception cref="ConfigurationException">A location is wrong.</exception>
-    public static IReadOnlyList<IStateSource> Create(IReadOnlyList<StateOptions> states) => [.. states.Select(Create)];
+    private readonly StateSourceFactory _factory;
 
-    private static FileStateSource Create(StateOptions state)
+    /// <exception cref="ConfigurationException">An entry is wrong.</exception>
+    public StateSources(IReadOnlyList<StateSourceOptions> states, AwsOptions aws)
     {
+        _factory = new StateSourceFactory(aws, TimeProvider.System);
         try
         {
-            return new FileStateSource(new StateSourceOptions
-            {
-                Uri = state.Uri,
-                Account = state.Account,
-                Region = state.Region,
-                Workspace = state.Workspace,
-            });
+            All = [.. states.Select(_factory.Create)];
         }
         catch (FormatException e)
         {
+            _factory.Dispose();
             throw new ConfigurationException($"init_config: {e.Message}", e);
         }
     }
+
+    public IReadOnlyList<IStateSource> All { get; }
+
+    public void Dispose() => _factory.Dispose();
 }

@@ -2,7 +2,6 @@
 // Copyright (c) the tfdrift authors
 
 using System;
-using System.Collections.Generic;
 using System.Text.Json;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.States;
@@ -15,7 +14,7 @@ namespace TFDrift.Plugin.States;
 /// The states while a capture is open: starts the refresher, and turns what it reports into log lines and async events.
 /// </summary>
 internal sealed class StateWatch(
-    TFDriftOptions options, IReadOnlyList<IStateSource> sources, StateDecoder decoder, PluginLog log, TimeProvider time)
+    TFDriftOptions options, StateSources sources, StateDecoder decoder, PluginLog log, TimeProvider time) : IDisposable
 {
     /// <summary>Name of the async event for a state that cannot be read, or can be again.</summary>
     public const string StateErrorEvent = "tfdrift_state_error";
@@ -35,14 +34,14 @@ internal sealed class StateWatch(
     public void Open()
     {
         Close();
-        if (sources.Count == 0)
+        if (sources.All.Count == 0)
         {
             log.Write(LogSeverity.Warning,
                 "no states are configured: every change will be of an unmanaged resource; add \"states\" to init_config");
         }
 
         var refresher = new StateRefresher(
-            sources,
+            sources.All,
             decoder,
             new StateRefresherOptions { RefreshInterval = options.RefreshInterval, ReloadTrigger = options.ReloadTrigger },
             time,
@@ -60,6 +59,15 @@ internal sealed class StateWatch(
     {
         _refresher?.Dispose();
         _refresher = null;
+    }
+
+    /// <summary>Tells that an object of S3 was written, which may be a state.</summary>
+    public void Touch(string bucket, string key) => _refresher?.Touch(bucket, key);
+
+    public void Dispose()
+    {
+        Close();
+        sources.Dispose();
     }
 
     /// <summary>Where async events go from now on; null for nowhere.</summary>
@@ -105,6 +113,7 @@ internal sealed class StateWatch(
         StateEventKind.Recovered => "state_recovered",
         StateEventKind.Removed => "state_removed",
         StateEventKind.Replaced => "state_replaced",
+        StateEventKind.Unmatched => "state_unmatched",
         _ => "state_emptied",
     };
 }

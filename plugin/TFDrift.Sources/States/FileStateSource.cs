@@ -12,13 +12,17 @@ using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace TFDrift.Sources.States;
 
-/// <summary>State files: one path, or a glob in which <c>**</c> stands for any folders.</summary>
+/// <summary>
+/// State files: one path, a folder for all <c>*.tfstate</c> below it, or a pattern in which <c>**</c> stands for any
+/// folders.
+/// </summary>
 public sealed class FileStateSource : IStateSource
 {
     private const int ReadBufferBytes = 1; // The decoder has its own buffer.
+    private const string Below = "**/*.tfstate";
 
-    private readonly string _folder;
-    private readonly Matcher? _matcher;
+    private readonly string _path;
+    private readonly string? _pattern;
 
     /// <param name="options">The configuration entry, whose location is a path or <c>file://</c>.</param>
     /// <exception cref="FormatException">The location is not one of files.</exception>
@@ -31,25 +35,9 @@ public sealed class FileStateSource : IStateSource
 
         Options = options;
         Location = location.Text;
-        string path = Path.GetFullPath(location.Rest);
-        if (!location.IsGlob)
-        {
-            _folder = path;
-            return;
-        }
-
-        // The folders before the first wildcard are where the search starts.
-        int wildcard = path.IndexOf('*', StringComparison.Ordinal);
-        int slash = path.LastIndexOf(Path.DirectorySeparatorChar, wildcard);
-        _folder = slash == 0 ? "/" : path[..slash];
-        _matcher = new Matcher(StringComparison.Ordinal);
-        _matcher.AddInclude(path[(slash + 1)..]);
-
-        // Beside states lie their locks, their backups, and the backend's settings in the shape of a state.
-        _matcher.AddExclude("**/*.tflock");
-        _matcher.AddExclude("**/*.lock.info");
-        _matcher.AddExclude("**/*.backup");
-        _matcher.AddExclude("**/.terraform/**");
+        (_path, _pattern) = location.IsGlob
+            ? FileGlob.Split(location.Rest)
+            : (Path.GetFullPath(location.Rest), (string?)null);
     }
 
     /// <inheritdoc/>
@@ -61,16 +49,17 @@ public sealed class FileStateSource : IStateSource
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StateObject>> ListAsync(CancellationToken cancellationToken)
     {
-        var found = new List<StateObject>();
-        if (_matcher is null)
+        string? pattern = _pattern ?? (Directory.Exists(_path) ? Below : null);
+        if (pattern is null)
         {
-            found.Add(Describe(new FileInfo(_folder)) ?? throw new FileNotFoundException("does not exist"));
-            return ValueTask.FromResult<IReadOnlyList<StateObject>>(found);
+            return ValueTask.FromResult<IReadOnlyList<StateObject>>(
+                [Describe(new FileInfo(_path)) ?? throw new FileNotFoundException("does not exist")]);
         }
 
-        if (!Directory.Exists(_folder))
-            throw new DirectoryNotFoundException($"folder {_folder} does not exist");
-        foreach (string path in _matcher.GetResultsInFullPath(_folder))
+        if (!Directory.Exists(_path))
+            throw new DirectoryNotFoundException($"folder {_path} does not exist");
+        var found = new List<StateObject>();
+        foreach (string path in Matching(pattern).GetResultsInFullPath(_path))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Describe(new FileInfo(path)) is { } state)
@@ -88,6 +77,18 @@ public sealed class FileStateSource : IStateSource
         ArgumentNullException.ThrowIfNull(state);
 
         return ValueTask.FromResult<Stream>(OpenShared(state.Key));
+    }
+
+    /// <summary>Beside states lie their locks, their backups, and the backend's settings in the shape of a state.</summary>
+    private static Matcher Matching(string pattern)
+    {
+        var matcher = new Matcher(StringComparison.Ordinal);
+        matcher.AddInclude(pattern);
+        matcher.AddExclude("**/*.tflock");
+        matcher.AddExclude("**/*.lock.info");
+        matcher.AddExclude("**/*.backup");
+        matcher.AddExclude("**/.terraform/**");
+        return matcher;
     }
 
     /// <summary>

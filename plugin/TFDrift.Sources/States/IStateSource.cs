@@ -26,4 +26,7 @@ public interface IStateSource
 
     /// <summary>Opens one of them. The caller disposes of the stream.</summary>
     ValueTask<Stream> OpenAsync(StateObject state, CancellationToken cancellationToken);
+
+    /// <summary>Whether a written object of S3 is one of its states, so that it is worth looking at once.</summary>
+    bool IsTouchedBy(string bucket, string key) => false;
 }

@@ -34,6 +34,9 @@ internal sealed class RefreshedSource(
         }
     }
 
+    /// <summary>Whether a written object of S3 is one of its states.</summary>
+    public bool IsTouchedBy(string bucket, string key) => source.IsTouchedBy(bucket, key);
+
     /// <summary>Lists, and decodes what is new or changed. Never throws but for cancellation.</summary>
     /// <returns>Whether the decodings differ from before.</returns>
     public async Task<bool> RefreshAsync(SemaphoreSlim slots, CancellationToken stop)
@@ -64,10 +67,7 @@ internal sealed class RefreshedSource(
             IReadOnlyList<StateObject> listing = await source.ListAsync(limit.Token).ConfigureAwait(false);
             if (listing.Count == 0)
             {
-                // An unmounted volume or a mistyped prefix looks the same: what was there stays in use.
-                report.ListingFailed(source.Location, _listed
-                    ? $"states {source.Location} lists no state any more: check the folder, mount or prefix"
-                    : $"states {source.Location} matches no state: check the path or prefix in the states option");
+                ReportNone();
                 return null;
             }
 
@@ -79,6 +79,21 @@ internal sealed class RefreshedSource(
         {
             report.ListingFailed(source.Location, Unreadable(source.Location, cause));
             return null;
+        }
+    }
+
+    private void ReportNone()
+    {
+        // An unmounted volume or a deleted prefix looks as if all states were gone: what was there stays in use.
+        if (_listed)
+        {
+            report.ListingFailed(
+                source.Location, $"states {source.Location} lists no state any more: check the folder, mount or prefix");
+        }
+        else
+        {
+            report.ListingUnmatched(
+                source.Location, $"states {source.Location} matches no state yet: check the path, prefix or pattern");
         }
     }
 

@@ -9,6 +9,9 @@ public enum StateEventKind
     /// <summary>It cannot be read; what was read before stays in use.</summary>
     Failed,
 
+    /// <summary>Nothing is there that matches it, and never was: a warning.</summary>
+    Unmatched,
+
     /// <summary>It can be read again.</summary>
     Recovered,
 

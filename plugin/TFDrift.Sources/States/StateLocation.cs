@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using TFDrift.Sources.States.Objects;
 
 namespace TFDrift.Sources.States;
 
@@ -51,6 +52,39 @@ public sealed record StateLocation
             throw new FormatException("states: a location is empty; write a path such as /srv/terraform/*.tfstate");
         return new StateLocation(scheme, rest, scheme == FileScheme ? rest : scheme + SchemeEnd + WithoutSecrets(rest));
     }
+
+    /// <summary>Takes <c>container/keys</c> apart.</summary>
+    /// <param name="example">What to write instead, for the message.</param>
+    /// <exception cref="FormatException">The container is missing or is a pattern.</exception>
+    internal (string Container, KeyPattern Keys) Split(string example)
+    {
+        int slash = Rest.IndexOf('/', StringComparison.Ordinal);
+        string container = slash < 0 ? Rest : Rest[..slash];
+        if (container.Length == 0 || container.Contains('*', StringComparison.Ordinal))
+            throw new FormatException($"states: {Text} does not name what to look in; write for example {example}");
+        return (container, new KeyPattern(slash < 0 ? "" : Rest[(slash + 1)..]));
+    }
+
+    /// <summary>What is below the first part of the location.</summary>
+    internal StateLocation Below(string container) =>
+        new(Scheme, Rest.Length > container.Length ? Rest[(container.Length + 1)..] : "", Text);
+
+    /// <summary>The URL that a location with <c>http</c> or <c>https</c> is.</summary>
+    /// <exception cref="FormatException">It is no URL, or holds credentials.</exception>
+    internal Uri PageUrl() =>
+        Uri.TryCreate(Scheme + SchemeEnd + Rest, UriKind.Absolute, out Uri? url) && url.UserInfo.Length == 0
+            ? url
+            : throw new FormatException(
+                $"states: {Text} must be a URL without a user name or password; "
+                + "set username and password_env, or token_env, instead");
+
+    /// <summary>Reads an <c>endpoint_url</c>.</summary>
+    /// <exception cref="FormatException">It is no URL, or holds credentials.</exception>
+    internal Uri Url(string endpoint) =>
+        Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? url) && url is { Scheme: "http" or "https", UserInfo: "" }
+            ? url
+            : throw new FormatException(
+                $"states: {Text}: endpoint_url must be an http:// or https:// URL without a user name or password");
 
     private static string WithoutSecrets(string rest)
     {

@@ -85,6 +85,16 @@ public sealed class StateRefresher : IDisposable
         }
     }
 
+    /// <summary>Tells that an object of S3 was written: if it is one of the states, they are refreshed at once.</summary>
+    /// <returns>Whether it is one of the states.</returns>
+    public bool Touch(string bucket, string key)
+    {
+        if (!Array.Exists(_sources, source => source.IsTouchedBy(bucket, key)))
+            return false;
+        RequestRefresh();
+        return true;
+    }
+
     /// <summary>Refreshes once, now.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ internal sealed class StateReport(Action<StateEvent> listener)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _failing = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unmatched = new(StringComparer.Ordinal);
     private long _loads;
     private long _failures;
 
@@ -34,6 +35,19 @@ internal sealed class StateReport(Action<StateEvent> listener)
     /// <summary>A listing and a state of the same location fail and recover by themselves.</summary>
     public void ListingFailed(string location, string message) =>
         Failed(ListingPrefix + location, location, StateErrorKind.Unreadable, message);
+
+    /// <summary>A pattern may be written before the first state is: worth a warning, and no failure.</summary>
+    public void ListingUnmatched(string location, string message)
+    {
+        lock (_lock)
+        {
+            _failing.Remove(ListingPrefix + location);
+            if (!_unmatched.Add(location))
+                return;
+        }
+
+        listener(new StateEvent(StateEventKind.Unmatched, location, message));
+    }
 
     public void ListingSucceeded(string location) => Succeeded(ListingPrefix + location, location);
 
@@ -85,7 +99,7 @@ internal sealed class StateReport(Action<StateEvent> listener)
     {
         lock (_lock)
         {
-            if (!_failing.Remove(key))
+            if (!_failing.Remove(key) & !_unmatched.Remove(location))
                 return;
         }
 

@@ -20,6 +20,40 @@ public sealed record StateSourceOptions
     /// <summary>The workspace, where the source does not tell it.</summary>
     public string? Workspace { get; init; }
 
-    /// <summary>The role to assume for reading, with sources in AWS.</summary>
+    /// <summary>The role to assume for reading, with <c>s3://</c>.</summary>
     public string? RoleArn { get; init; }
+
+    /// <summary>The external id that the role's trust policy asks for.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The profile in the shared AWS configuration files, with <c>s3://</c>.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The base URL of a service that speaks the store's protocol: MinIO, moto, Azurite.</summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>The first folder of the keys of workspaces, with <c>s3://</c>: <c>prefix/name/key</c>.</summary>
+    /// <value>Default <c>env:</c>, as in Terraform's backend.</value>
+    public string? WorkspaceKeyPrefix { get; init; }
+
+    /// <summary>Google's credentials file, with <c>gs://</c>.</summary>
+    public string? CredentialsFile { get; init; }
+
+    /// <summary>The user name for basic authentication, with <c>https://</c>.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>The environment variable that holds the password of <see cref="Username"/>.</summary>
+    public string? PasswordEnv { get; init; }
+
+    /// <summary>The file that holds the password of <see cref="Username"/>.</summary>
+    public string? PasswordFile { get; init; }
+
+    /// <summary>
+    /// The environment variable that holds the token; with <c>azblob://</c> an account key, SAS token or connection
+    /// string.
+    /// </summary>
+    public string? TokenEnv { get; init; }
+
+    /// <summary>The file that holds the token, as <see cref="TokenEnv"/> would.</summary>
+    public string? TokenFile { get; init; }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.Records;
 using TFDrift.Plugin.Configuration;
+using TFDrift.Sources.States;
 
 namespace TFDrift.Plugin.Tests.Configuration;
 
@@ -61,6 +62,36 @@ public sealed class OptionsReaderTests
         Assert.Equal("012345678901", options.States[0].Account);
     }
 
+    [Fact]
+    public void A_state_tells_how_to_reach_it()
+    {
+        StateSourceOptions state = OptionsReader.Read(
+            """
+            {"states": [{
+              "uri": "s3://b/k", "role_arn": "r", "external_id": "x", "profile": "p", "endpoint_url": "e",
+              "workspace_key_prefix": "w", "credentials_file": "c", "username": "u", "password_env": "pe", "password_file": "pf",
+              "token_env": "te", "token_file": "tf"}]}
+            """).States[0];
+
+        Assert.Equal(
+            new StateSourceOptions
+            {
+                Uri = "s3://b/k",
+                RoleArn = "r",
+                ExternalId = "x",
+                Profile = "p",
+                EndpointUrl = "e",
+                WorkspaceKeyPrefix = "w",
+                CredentialsFile = "c",
+                Username = "u",
+                PasswordEnv = "pe",
+                PasswordFile = "pf",
+                TokenEnv = "te",
+                TokenFile = "tf",
+            },
+            state);
+    }
+
     [Theory]
     [InlineData("[1]", "init_config: not a JSON object")]
     [InlineData("{\"states\": [", "init_config: ")]
@@ -70,6 +101,8 @@ public sealed class OptionsReaderTests
     [InlineData("{\"states\": [{\"account\": \"1\"}]}", "expected an AWS account id of 12 digits")]
     [InlineData("{\"states\": [{\"region\": \"x\"}]}", "init_config: states[0]: expected a location in \"uri\"")]
     [InlineData("{\"states\": [{\"url\": \"x\"}]}", "unknown key \"url\"; a state has uri")]
+    [InlineData("{\"states\": [{\"uri\": \"/a\", \"token\": \"x\"}]}", "\"token\" must not stand in the configuration")]
+    [InlineData("{\"states\": [{\"uri\": \"/a\", \"external_id\": 12.0}]}", "write it into config_file")]
     [InlineData("{\"refresh_interval\": 60}", "refresh_interval: expected a duration with its unit, such as \"60s\"")]
     [InlineData("{\"refresh_interval\": \"60\"}", "refresh_interval: expected a duration with its unit")]
     [InlineData("{\"refresh_interval\": \"10ms\"}", "refresh_interval has to be between 1s and 1d")]

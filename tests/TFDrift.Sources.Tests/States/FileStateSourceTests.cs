@@ -34,7 +34,9 @@ public sealed class FileStateSourceTests : IDisposable
     [InlineData("a.*", "a.tfstate")]
     [InlineData("a.tfstate.backup", "a.tfstate.backup")]
     [InlineData("prod/**/c.*", "prod/eu/c.tfstate")]
-    public async Task A_pattern_finds_the_states_and_not_what_lies_beside_them(string pattern, string names)
+    [InlineData("prod", "prod/b.tfstate prod/eu/c.tfstate")]
+    [InlineData("prod/", "prod/b.tfstate prod/eu/c.tfstate")]
+    public async Task A_pattern_or_folder_finds_the_states_and_not_what_lies_beside_them(string pattern, string names)
     {
         IReadOnlyList<StateObject> listing = await Source(pattern).ListAsync(TestContext.Current.CancellationToken);
 

@@ -73,9 +73,4 @@ internal sealed class StateFolder : IDisposable
         Refresher.Dispose();
         Directory.Delete(Path, recursive: true);
     }
-
-    private sealed class NoInterest : IStateInterest
-    {
-        public TypeInterest? For(ReadOnlySpan<byte> resourceType) => null;
-    }
 }

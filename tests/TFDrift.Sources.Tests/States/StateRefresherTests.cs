@@ -4,6 +4,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using TFDrift.Core.States;
@@ -113,6 +114,22 @@ public sealed class StateRefresherTests
         folder.Write("a.tfstate", StateFolder.State("l", "i-1"));
         await folder.Refresh();
         Assert.Equal([StateEventKind.Failed, StateEventKind.Recovered], folder.Kinds);
+    }
+
+    [Fact]
+    public async Task A_pattern_that_matches_nothing_yet_is_a_warning_and_not_a_failure()
+    {
+        using var folder = new StateFolder();
+        await folder.Refresh();
+        await folder.Refresh();
+
+        Assert.Equal([StateEventKind.Unmatched], folder.Kinds);
+        Assert.Contains("matches no state", folder.Events.First().Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (folder.Refresher.Counters.Failures, folder.Refresher.Counters.Failing));
+
+        folder.Write("a.tfstate", StateFolder.State("l", "i-1"));
+        await folder.Refresh();
+        Assert.Equal([StateEventKind.Unmatched, StateEventKind.Recovered], folder.Kinds);
     }
 
     [Fact]
@@ -246,11 +263,6 @@ public sealed class StateRefresherTests
 
     private static void WaitFor(Func<bool> condition) =>
         Assert.True(SpinWait.SpinUntil(() => { Thread.Sleep(5); return condition(); }, Patience));
-
-    private sealed class NoInterest : IStateInterest
-    {
-        public TypeInterest? For(ReadOnlySpan<byte> resourceType) => null;
-    }
 
     private sealed class HangingSource : IStateSource
     {
