@@ -3,9 +3,8 @@
 
 using System;
 using Falco.Plugin.Sdk;
-using TFDrift.Core.Actors;
-using TFDrift.Core.Evaluation;
 using TFDrift.Core.Findings;
+using TFDrift.Core.Lifecycle;
 using TFDrift.Core.Records;
 using TFDrift.Core.States;
 using TFDrift.Plugin.Fields;
@@ -16,7 +15,7 @@ namespace TFDrift.Plugin;
 /// The event that Falco's event thread is at: its record is read and judged once, in <c>parse_event</c>, for all fields
 /// that rules will ask for.
 /// </summary>
-internal sealed class CurrentEvent(Evaluator evaluator, TimeProvider time)
+internal sealed class CurrentEvent(DriftDetector detector, TimeProvider time)
 {
     private Verdict _verdict = Verdict.None;
     private TrailRecord.Layout _layout;
@@ -43,13 +42,13 @@ internal sealed class CurrentEvent(Evaluator evaluator, TimeProvider time)
             // Before the evaluation, so that even a record it fails on can be read.
             _layout = record.Keep();
             _isRecord = true;
-            _verdict = Evaluate(record, states);
+            _verdict = detector.Judge(record, states);
         }
     }
 
-    /// <summary>The status a record would get, without becoming the current event.</summary>
-    public DriftStatus Preview(ReadOnlySpan<byte> record, IStateIndex states) =>
-        TrailRecord.TryRead(record, out TrailRecord read) ? Evaluate(read, states).Status : DriftStatus.None;
+    /// <summary>Whether a record is about anything that a state knows or could know; it does not become the event.</summary>
+    public bool Concerns(ReadOnlySpan<byte> record, IStateIndex states) =>
+        TrailRecord.TryRead(record, out TrailRecord read) && detector.Concerns(read, states);
 
     /// <summary>Whether <see cref="Judge(PluginEvent, IStateIndex)"/> has seen this very event.</summary>
     public bool Is(PluginEvent evt) =>
@@ -68,13 +67,5 @@ internal sealed class CurrentEvent(Evaluator evaluator, TimeProvider time)
         _verdict = Verdict.None;
         _isRecord = false;
         _length = -1;
-    }
-
-    private Verdict Evaluate(in TrailRecord record, IStateIndex states)
-    {
-        RecordClass recordClass = RecordFilter.Classify(record);
-        bool looksLikeTerraform = recordClass == RecordClass.Write
-            && Actor.Of(record).Channel is Channel.Terraform or Channel.OpenTofu;
-        return evaluator.Evaluate(record, recordClass, looksLikeTerraform, states);
     }
 }

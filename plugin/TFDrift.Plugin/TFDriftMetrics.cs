@@ -4,6 +4,7 @@
 using System;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.Findings;
+using TFDrift.Core.Lifecycle;
 using TFDrift.Sources.States;
 using TFDrift.Sources.Trails;
 
@@ -17,10 +18,11 @@ internal sealed class TFDriftMetrics
 {
     private readonly Metric[] _verdicts = new Metric[(int)DriftStatus.Drifted + 1];
 
-    public TFDriftMetrics(TrailCounters trail, Func<StateCounters> states, TimeProvider time)
+    public TFDriftMetrics(TrailCounters trail, Func<StateCounters> states, DriftLedger ledger, TimeProvider time)
     {
         AddTrail(trail);
         AddStates(states, time);
+        AddLedger(ledger);
         foreach (DriftStatus status in Enum.GetValues<DriftStatus>())
         {
             _verdicts[(int)status] = Registry.AddCounter($"verdicts_{VerdictName(status)}");
@@ -72,6 +74,16 @@ internal sealed class TFDriftMetrics
 
         long AgeMilliseconds(DateTimeOffset? since) =>
             since is { } then ? (long)(time.GetUtcNow() - then).TotalMilliseconds : 0;
+    }
+
+    private void AddLedger(DriftLedger ledger)
+    {
+        foreach (Severity severity in Enum.GetValues<Severity>())
+        {
+            Registry.AddGauge($"drifts_open_{severity.ToString().ToLowerInvariant()}", () => ledger.Count(severity));
+        }
+
+        Registry.AddCounter("drifts_forgotten", () => ledger.Evicted);
     }
 
     private static string VerdictName(DriftStatus status) => status switch

@@ -7,7 +7,7 @@ using System.Diagnostics.CodeAnalysis;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.Catalogs;
 using TFDrift.Core.Evaluation;
-using TFDrift.Core.Findings;
+using TFDrift.Core.Lifecycle;
 using TFDrift.Core.Records;
 using TFDrift.Core.States;
 using TFDrift.Plugin.Configuration;
@@ -35,6 +35,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly TrailCounters _trailCounters = new();
     private readonly StateWatch _states;
+    private readonly DriftLedger _ledger;
     private readonly TFDriftMetrics _metrics;
 
     private TFDriftPlugin(TFDriftOptions options, Catalog catalog, StateSources states, PluginLog log)
@@ -42,8 +43,10 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
         _options = options;
         _log = log;
         _states = new StateWatch(options, states, new StateDecoder(catalog), log, _time);
-        _metrics = new TFDriftMetrics(_trailCounters, () => _states.Counters, _time);
-        Current = new CurrentEvent(new Evaluator(catalog, options.TrustedAppliers), _time);
+        _ledger = new DriftLedger(new LedgerOptions(), _time);
+        _metrics = new TFDriftMetrics(_trailCounters, () => _states.Counters, _ledger, _time);
+        DriftDetector detector = new(new Evaluator(catalog, options.TrustedAppliers), _ledger);
+        Current = new CurrentEvent(detector, _time);
     }
 
     /// <inheritdoc/>
@@ -156,7 +159,5 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     /// <inheritdoc/>
     public void Dispose() => _states.Dispose();
 
-    private bool IsFinding(ReadOnlySpan<byte> record) =>
-        Current.Preview(record, _states.Index)
-            is not (DriftStatus.None or DriftStatus.Failed or DriftStatus.InSync);
+    private bool IsFinding(ReadOnlySpan<byte> record) => Current.Concerns(record, _states.Index);
 }

@@ -7,7 +7,7 @@ using System.Text;
 namespace TFDrift.Core.Comparison;
 
 /// <summary>Collects the differences of two values that are known to differ.</summary>
-internal static class DifferenceList
+internal static partial class DifferenceList
 {
     /// <summary>The most differences told of one attribute.</summary>
     public const int MaxDifferences = 32;

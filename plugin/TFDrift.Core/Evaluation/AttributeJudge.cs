@@ -97,6 +97,7 @@ internal sealed class AttributeJudge
         {
             case CompareResult.Equal:
                 outcome.IsCompared = true;
+                outcome.AddWrites(attribute, Comparer.Parts(attribute.Compare, actual, options));
                 break;
             case CompareResult.Unknown:
                 outcome.IsCompared = true;
@@ -106,11 +107,10 @@ internal sealed class AttributeJudge
                 outcome.IsCompared = true;
                 foreach (Difference difference in Comparer.Describe(attribute.Compare, expected, actual, options))
                 {
-                    string name = difference.Path.Length == 0
-                        ? attribute.Name.Text
-                        : $"{attribute.Name.Text}.{difference.Path}";
-                    outcome.AddDifferent(instance, attribute, name, difference.Expected, difference.Actual);
+                    outcome.AddDifferent(instance, attribute, difference);
                 }
+
+                outcome.AddWrites(attribute, Comparer.Parts(attribute.Compare, actual, options));
 
                 break;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
+using System;
 using System.Collections.Generic;
 using System.Text;
 using TFDrift.Core.Catalogs;
@@ -13,8 +14,13 @@ namespace TFDrift.Core.Evaluation;
 /// <summary>What the comparison of a change's attributes gave.</summary>
 internal sealed class AttributeOutcome
 {
+    private const ulong ElementSeed = 0x8EBC_6AF0_9C88_C6E3;
+
     /// <summary>What differs or is not known.</summary>
     public List<AttributeChange> Changes { get; } = [];
+
+    /// <summary>What could be compared, equal or not.</summary>
+    public List<AttributeWrite> Writes { get; } = [];
 
     /// <summary>The record carries at least one of the attributes.</summary>
     public bool IsWritten { get; set; }
@@ -29,30 +35,59 @@ internal sealed class AttributeOutcome
     public bool IsDeferrable { get; private set; }
 
     public void AddDifferent(
-        ResourceInstance instance, CatalogAttribute attribute, string name, string? expected, string? actual)
+        ResourceInstance instance, CatalogAttribute attribute, Difference difference, ulong element = 0)
     {
         IsDifferent = true;
         IsDeferrable |= !attribute.Immediate;
-        Add(instance, attribute, name, expected, actual);
+        string name = NameOf(attribute, difference.Path);
+        string? text = difference.Actual ?? difference.Expected;
+        AttributeChange change = Change(instance, attribute, name, difference.Expected, difference.Actual);
+        Changes.Add(change with
+        {
+            IsElement = difference.IsElement,
+            Element = difference.IsElement ? ElementOf(text) : element,
+        });
     }
 
     // What AWS always hides is secret in the state too.
     public void AddUnknown(ResourceInstance instance, CatalogAttribute attribute, string? expected) =>
-        Add(
+        Changes.Add(Change(
             instance,
             attribute,
             attribute.Name.Text,
             attribute.Compare == CompareKind.Opaque ? Hide(expected) : expected,
-            AttributeChange.UnknownText);
+            AttributeChange.UnknownText));
 
-    private void Add(
+    /// <summary>The attribute was written and compared: as a whole, or those parts of it.</summary>
+    public void AddWrites(CatalogAttribute attribute, IReadOnlyList<Difference>? parts)
+    {
+        foreach (Difference part in parts ?? [])
+        {
+            Writes.Add(new(NameOf(attribute, part.Path), part.IsElement ? ElementOf(part.Actual) : 0, false));
+        }
+
+        if (parts is null)
+        {
+            Writes.Add(new(attribute.Name.Text, 0, true));
+        }
+    }
+
+    private static string NameOf(CatalogAttribute attribute, string path) =>
+        path.Length == 0 ? attribute.Name.Text : $"{attribute.Name.Text}.{path}";
+
+    /// <summary>An element's text as a hash.</summary>
+    public static ulong ElementOf(ReadOnlySpan<byte> text) => Utf8Hash.Compute(text, ElementSeed);
+
+    private static ulong ElementOf(string? text) => ElementOf(Encoding.UTF8.GetBytes(text ?? ""));
+
+    private static AttributeChange Change(
         ResourceInstance instance, CatalogAttribute attribute, string name, string? expected, string? actual)
     {
         bool isSensitive = instance.IsSensitive(attribute.Name.Utf8)
             || instance.IsSensitive(Encoding.UTF8.GetBytes(name));
-        Changes.Add(isSensitive
+        return isSensitive
             ? new(name, Hide(expected), Hide(actual), attribute.Severity)
-            : new(name, expected, actual, attribute.Severity));
+            : new(name, expected, actual, attribute.Severity);
     }
 
     private static string? Hide(string? text) =>

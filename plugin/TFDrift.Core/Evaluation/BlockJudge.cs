@@ -69,6 +69,7 @@ internal sealed class BlockJudge
         ResourceInstance instance,
         AttributeOutcome outcome)
     {
+        ulong block = AttributeOutcome.ElementOf(_writtenKey.Bytes);
         foreach (BlockMember member in attribute.Element)
         {
             _members.Clear();
@@ -80,15 +81,15 @@ internal sealed class BlockJudge
             }
 
             outcome.IsCompared = true;
+            outcome.Writes.Add(new($"{attribute.Name}.{member.Name}", block, false));
             ReadOnlySpan<byte> after = _members[0].Of(actual);
             if (Comparer.Compare(CompareKind.Scalar, before, after) == CompareResult.Different)
             {
                 outcome.AddDifferent(
                     instance,
                     attribute,
-                    $"{attribute.Name}.{member.Name}",
-                    ValueText.Render(before),
-                    ValueText.Render(after));
+                    new(member.Name.ToString(), ValueText.Render(before), ValueText.Render(after), false),
+                    block);
             }
         }
     }

@@ -61,7 +61,7 @@ public sealed class Evaluator
         ReadOnlySpan<byte> region = row is { IsGlobal: true } ? default : record.Region;
         LookupPlace place = new(states, record.AccountId, region);
         Verdict? verdict = row is null ? null : _row.Judge(scope, place, row, isTerraform);
-        if (verdict is null or { Status: DriftStatus.Unmanaged, Resources: [{ Parent: null }, ..] })
+        if (verdict is null or { Status: DriftStatus.None } or { Status: DriftStatus.Unmanaged, Resources: [{ Parent: null }, ..] })
         {
             verdict = _generic.Judge(record, place, isTerraform) ?? verdict;
         }

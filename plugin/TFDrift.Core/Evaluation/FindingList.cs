@@ -21,14 +21,9 @@ internal sealed class FindingList
             ? right.Severity.CompareTo(left.Severity)
             : string.CompareOrdinal(left.Attribute, right.Attribute);
 
-    private static readonly Comparison<ResourceFinding> WorstFirst = static (left, right) =>
-        left.Status != right.Status ? right.Status.CompareTo(left.Status)
-        : left.Severity != right.Severity ? right.Severity.CompareTo(left.Severity)
-        : string.CompareOrdinal(
-            left.Instance?.Address ?? left.Identifier, right.Instance?.Address ?? right.Identifier);
-
     private readonly List<ResourceFinding> _managed = [];
     private readonly List<ResourceFinding> _unmanaged = [];
+    private readonly List<ResourceFinding> _inSync = [];
     private readonly HashSet<string> _coveredParents = new(StringComparer.Ordinal);
     private CatalogChange? _change;
     private CatalogChange? _speaker;
@@ -39,6 +34,7 @@ internal sealed class FindingList
     {
         _managed.Clear();
         _unmanaged.Clear();
+        _inSync.Clear();
         _coveredParents.Clear();
         _change = _speaker = null;
         _managedCount = _unknownCount = 0;
@@ -64,6 +60,9 @@ internal sealed class FindingList
             _managed[at] = Merge(_managed[at], finding);
         }
     }
+
+    /// <summary>Nothing to tell, but an end of what was told before.</summary>
+    public void AddInSync(ResourceFinding finding) => _inSync.Add(finding);
 
     public void CountUnknown(int count) => _unknownCount += count;
 
@@ -93,6 +92,7 @@ internal sealed class FindingList
 
         if (_managed.Exists(finding => finding.Status > DriftStatus.InSync))
         {
+            _inSync.AddRange(_managed.FindAll(finding => finding.Status == DriftStatus.InSync));
             _managed.RemoveAll(finding => finding.Status == DriftStatus.InSync);
         }
 
@@ -105,16 +105,17 @@ internal sealed class FindingList
 
         if (from.Count == 0)
         {
-            return null;
+            return _inSync.Count == 0 ? null : Verdict.None with { InSync = [.. _inSync], Service = service };
         }
 
         ResourceFinding[] findings = [.. from];
-        Array.Sort(findings, WorstFirst);
+        Array.Sort(findings, ResourceFinding.WorstFirst);
         return new()
         {
             Status = findings[0].Status,
             Reason = findings[0].Reason,
             Resources = findings,
+            InSync = [.. _inSync],
             Service = service,
         };
     }
@@ -170,11 +171,6 @@ internal sealed class FindingList
     {
         (ResourceFinding greater, ResourceFinding lesser) =
             second.Status > first.Status ? (second, first) : (first, second);
-        if (lesser.Changes.Count == 0)
-        {
-            return greater;
-        }
-
         List<AttributeChange> changes = [.. greater.Changes];
         foreach (AttributeChange change in lesser.Changes)
         {
@@ -184,18 +180,13 @@ internal sealed class FindingList
             }
         }
 
-        return new()
+        bool hasChanges = lesser.Changes.Count > 0;
+        return greater with
         {
-            Instance = greater.Instance,
-            ResourceType = greater.ResourceType,
-            Identifier = greater.Identifier,
-            Status = greater.Status,
-            Kind = greater.Kind,
-            Severity = greater.Severity > lesser.Severity ? greater.Severity : lesser.Severity,
+            Severity = hasChanges && lesser.Severity > greater.Severity ? lesser.Severity : greater.Severity,
             Changes = Sorted(changes),
-            Parent = greater.Parent,
-            Deferred = greater.Deferred || lesser.Deferred,
-            Reason = greater.Reason,
+            Writes = [.. greater.Writes, .. lesser.Writes],
+            Deferred = greater.Deferred || (hasChanges && lesser.Deferred),
         };
     }
 }

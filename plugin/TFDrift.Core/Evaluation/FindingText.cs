@@ -105,6 +105,16 @@ internal static class FindingText
         };
     }
 
+    public static ResourceFinding Gone(string type, string name) => new()
+    {
+        ResourceType = type,
+        Identifier = name,
+        Status = DriftStatus.InSync,
+        Kind = ChangeKind.Deleted,
+        Severity = Severity.Low,
+        Reason = $"Terraform deleted an {type} that no state has",
+    };
+
     public static ResourceFinding NotInCatalog(ResourceInstance instance, bool isTerraform) =>
         Of(
             instance,

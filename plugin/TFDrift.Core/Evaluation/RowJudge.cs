@@ -53,7 +53,8 @@ internal sealed class RowJudge
         }
 
         bool isGone = change.Action is CatalogAction.Delete or CatalogAction.Remove or CatalogAction.Untag;
-        _matches.KeepsNames = _findings.CanSpeak && !change.IsAnyType && !(isGone && change.Parent is null);
+        _matches.KeepsNames = _findings.CanSpeak && !change.IsAnyType
+            && !(isGone && change.Parent is null && !isTerraform);
         _lookup.Find(scope, place, change.Resources, change.Identities, _matches);
         if (_matches.Instances.Count == 0 && _matches.UnknownCount == 0)
         {
@@ -107,15 +108,16 @@ internal sealed class RowJudge
 
         if (outcome.Changes.Count == 0)
         {
-            return FindingText.InSync(instance, FindingText.KindOf(change.Action), severity);
+            return FindingText.InSync(instance, FindingText.KindOf(change.Action), severity) with { Writes = outcome.Writes };
         }
 
         List<AttributeChange> changes = FindingList.Sorted(outcome.Changes);
         severity = Max(floor, changes[0].Severity);
-        return outcome.IsDifferent
+        ResourceFinding finding = outcome.IsDifferent
             ? FindingText.Changed(
                 instance, change.Action, severity, changes, isTerraform, isDeferred && outcome.IsDeferrable)
             : FindingText.Touched(instance, severity, changes, isTerraform);
+        return finding with { Writes = outcome.Writes };
     }
 
     // What no state knows matters when it is new, or when it is put on or taken off something that a state knows.
@@ -137,6 +139,7 @@ internal sealed class RowJudge
 
         if (isGone && (parent is null || isTerraform))
         {
+            TellGone(change, isTerraform);
             return;
         }
 
@@ -144,6 +147,15 @@ internal sealed class RowJudge
         foreach (string name in _matches.UnknownNames)
         {
             _findings.AddUnmanaged(FindingText.Unmanaged(change, name, parent, Max(floor, severity), isTerraform));
+        }
+    }
+
+    // What Terraform creates and deletes before its state is written is never in it.
+    private void TellGone(CatalogChange change, bool isTerraform)
+    {
+        for (int i = 0; i < _matches.UnknownNames.Count && isTerraform && change.Action != CatalogAction.Untag; i++)
+        {
+            _findings.AddInSync(FindingText.Gone(change.Resources[0].Text, _matches.UnknownNames[i]));
         }
     }
 

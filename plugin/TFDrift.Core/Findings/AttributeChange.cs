@@ -25,4 +25,9 @@ public sealed record AttributeChange(string Attribute, string? Expected, string?
     /// Whether the value is an element put into or taken out of the attribute, not the attribute's own.
     /// </summary>
     public bool IsElement { get; init; }
+
+    /// <summary>
+    /// Which of the attribute's elements, blocks or entries it is, as a hash; 0 when it is the attribute itself.
+    /// </summary>
+    public ulong Element { get; init; }
 }

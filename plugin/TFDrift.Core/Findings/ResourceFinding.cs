@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
+using System;
 using System.Collections.Generic;
 using TFDrift.Core.States;
 
 namespace TFDrift.Core.Findings;
 
 /// <summary>What one call did to one resource.</summary>
-public sealed class ResourceFinding
+public sealed record ResourceFinding
 {
+    /// <summary>The order in which a verdict lists its resources.</summary>
+    internal static readonly Comparison<ResourceFinding> WorstFirst = static (left, right) =>
+        left.Status != right.Status ? right.Status.CompareTo(left.Status)
+        : left.Severity != right.Severity ? right.Severity.CompareTo(left.Severity)
+        : string.CompareOrdinal(
+            left.Instance?.Address ?? left.Identifier, right.Instance?.Address ?? right.Identifier);
+
     /// <summary>The resource instance in the state; <see langword="null"/> when no state knows the resource.</summary>
     public ResourceInstance? Instance { get; init; }
 
@@ -32,6 +40,9 @@ public sealed class ResourceFinding
     /// </summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
+    /// <summary>Everything that was written and could be compared, equal or not.</summary>
+    public IReadOnlyList<AttributeWrite> Writes { get; init; } = [];
+
     /// <summary>The managed parent of an unmanaged child, for example the role a policy was attached to.</summary>
     public ResourceInstance? Parent { get; init; }
 
@@ -40,6 +51,12 @@ public sealed class ResourceFinding
 
     /// <summary>The ignore rule or maintenance window that covers the change.</summary>
     public string? IgnoredBy { get; init; }
+
+    /// <summary>When the drift was first seen that this call opened, changed or ended.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
+
+    /// <summary>How many drifts of the resource have not ended, this one included.</summary>
+    public int OpenCount { get; init; }
 
     /// <summary>One sentence on why the status is what it is, without values.</summary>
     public required string Reason { get; init; }

@@ -7,6 +7,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using TFDrift.Core.Lifecycle;
 using TFDrift.Core.Records;
 
 namespace TFDrift.Sources.Trails;
@@ -191,11 +192,12 @@ internal sealed class TrailFileDecoder(
         long time = record.EventTimeNanoseconds;
         _newestEvent = Math.Max(_newestEvent, time);
         _batch ??= pool.Rent(reading);
-        if (!_batch.TryAdd(record.Utf8, time))
+        UInt128 eventId = EventIdCache.Hash(record.Text(RecordMember.EventId));
+        if (!_batch.TryAdd(record.Utf8, time, eventId))
         {
             _ready.Add(_batch);
             _batch = pool.Rent(reading);
-            _batch.TryAdd(record.Utf8, time);
+            _batch.TryAdd(record.Utf8, time, eventId);
         }
     }
 

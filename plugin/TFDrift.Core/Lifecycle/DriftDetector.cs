@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using TFDrift.Core.Actors;
+using TFDrift.Core.Evaluation;
+using TFDrift.Core.Findings;
+using TFDrift.Core.Records;
+using TFDrift.Core.States;
+
+namespace TFDrift.Core.Lifecycle;
+
+/// <summary>
+/// The whole way from a record to its verdict: what it says by itself, then what is known from others. For one thread.
+/// </summary>
+public sealed class DriftDetector
+{
+    private readonly Evaluator _evaluator;
+    private readonly DriftLedger _ledger;
+    private readonly EventIdCache _seen = new();
+
+    /// <param name="evaluator">Judges a record by itself.</param>
+    /// <param name="ledger">Knows what drifted before.</param>
+    public DriftDetector(Evaluator evaluator, DriftLedger ledger)
+    {
+        _evaluator = evaluator;
+        _ledger = ledger;
+    }
+
+    /// <summary>The final verdict on a record, which is taken down in the ledger.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="states">The states to judge by.</param>
+    public Verdict Judge(in TrailRecord record, IStateIndex states)
+    {
+        RecordClass recordClass = RecordFilter.Classify(record);
+        if (recordClass == RecordClass.Write && !_seen.TryAdd(record.Text(RecordMember.EventId)))
+        {
+            return Verdict.Duplicate;
+        }
+
+        bool looksLikeTerraform = LooksLikeTerraform(record, recordClass);
+        Verdict verdict = _evaluator.Evaluate(record, recordClass, looksLikeTerraform, states);
+        return _ledger.Apply(verdict, record, looksLikeTerraform, states);
+    }
+
+    /// <summary>
+    /// Whether a record is about anything that a state knows or could know, so that the ledger has to see it. An
+    /// equal-value write is, since it may end a drift. Nothing is taken down.
+    /// </summary>
+    public bool Concerns(in TrailRecord record, IStateIndex states)
+    {
+        RecordClass recordClass = RecordFilter.Classify(record);
+        Verdict verdict = _evaluator.Evaluate(record, recordClass, LooksLikeTerraform(record, recordClass), states);
+        return verdict.Resources.Count > 0 || verdict.InSync.Count > 0;
+    }
+
+    private static bool LooksLikeTerraform(in TrailRecord record, RecordClass recordClass) =>
+        recordClass == RecordClass.Write && Actor.Of(record).Channel is Channel.Terraform or Channel.OpenTofu;
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TFDrift.Core.Findings;
+using TFDrift.Core.Lifecycle;
+
+namespace TFDrift.Core.Tests.Lifecycle;
+
+public sealed class DriftLedgerTests
+{
+    private const string Web =
+        """
+        {"aws_instance.web": {"id": "i-0aaa", "disable_api_termination": true, "instance_type": "t3.micro",
+          "tags": {"Name": "web"}, "tags_all": {"Name": "web"}}}
+        """;
+
+    private readonly LedgerWorld _world = new();
+
+    public DriftLedgerTests() => _world.Write("prod.tfstate", Web);
+
+    [Fact]
+    public void A_change_that_is_changed_back_is_reverted_and_closed()
+    {
+        Verdict changed = _world.See(Protection("12:00:00", false));
+        Verdict back = _world.See(Protection("12:05:00", true));
+
+        Assert.Equal(DriftStatus.Drifted, changed.Status);
+        Assert.Equal(1, changed.Resources[0].OpenCount);
+        Assert.Equal(DriftStatus.Reverted, back.Status);
+        Assert.Equal("disable_api_termination", back.Resources[0].Changes[0].Attribute);
+        Assert.Equal("true", back.Resources[0].Changes[0].Actual);
+        Assert.Equal(LedgerWorld.Time("12:00:00"), back.Resources[0].FirstSeen);
+        Assert.Empty(_world.Ledger.Open());
+        Assert.Equal(0, _world.Ledger.Count(Severity.Critical));
+    }
+
+    [Fact]
+    public void An_equal_value_without_a_drift_before_it_is_in_sync() =>
+        Assert.Equal(DriftStatus.InSync, _world.See(Protection("12:05:00", true)).Status);
+
+    [Fact]
+    public void A_change_that_arrives_after_the_one_that_put_it_back_is_no_drift_any_more()
+    {
+        Verdict back = _world.See(Protection("12:05:00", true));
+        Verdict changed = _world.See(Protection("12:00:00", false));
+
+        Assert.Equal(DriftStatus.InSync, back.Status);
+        Assert.Equal(DriftStatus.InSync, changed.Status);
+        Assert.Contains("a later call", changed.Reason, StringComparison.Ordinal);
+        Assert.Empty(_world.Ledger.Open());
+    }
+
+    [Fact]
+    public void A_second_change_keeps_who_began()
+    {
+        Verdict first = _world.See(Type("12:00:00", "m5.large", "alice"));
+        Verdict second = _world.See(Type("12:10:00", "m5.xlarge", "bob"));
+
+        OpenDrift open = Assert.Single(_world.Ledger.Open());
+        Assert.Equal(DriftStatus.Drifted, second.Status);
+        Assert.Equal(first.Resources[0].FirstSeen, second.Resources[0].FirstSeen);
+        Assert.Equal("m5.xlarge", open.Change!.Actual);
+        Assert.Equal(LedgerWorld.Time("12:00:00"), open.OpenedAt);
+        Assert.NotEqual(open.OpenedBy, open.LastEventId);
+        Assert.Equal(1, _world.Ledger.Count(Severity.High));
+    }
+
+    [Fact]
+    public void An_older_change_that_arrives_later_does_not_become_the_value()
+    {
+        _world.See(Type("12:10:00", "m5.xlarge"));
+        _world.See(Type("12:00:00", "m5.large"));
+
+        OpenDrift open = Assert.Single(_world.Ledger.Open());
+        Assert.Equal("m5.xlarge", open.Change!.Actual);
+        Assert.Equal(LedgerWorld.Time("12:00:00"), open.OpenedAt);
+    }
+
+    [Fact]
+    public void A_deletion_closes_the_attributes_and_can_be_the_last_word()
+    {
+        _world.See(Type("12:00:00", "m5.large"));
+        Verdict deleted = _world.See(Terminate("12:10:00"));
+        Verdict late = _world.See(Type("12:05:00", "m5.xlarge"));
+
+        Assert.Equal(DriftStatus.Drifted, deleted.Status);
+        Assert.Equal(DriftStatus.InSync, late.Status);
+        Assert.Equal("", Assert.Single(_world.Ledger.Open()).Attribute);
+    }
+
+    [Fact]
+    public void Each_tag_drifts_on_its_own()
+    {
+        _world.See(Tags("12:00:00", "CreateTags", ("Name", "other"), ("Owner", "bob")));
+        Assert.Equal(2, _world.Ledger.Open().Count);
+
+        Verdict back = _world.See(Tags("12:01:00", "CreateTags", ("Name", "web")));
+
+        Assert.Equal(DriftStatus.Reverted, back.Status);
+        Assert.Equal("tags.Owner", Assert.Single(_world.Ledger.Open()).Attribute);
+        Assert.Equal(1, back.Resources[0].OpenCount);
+
+        Verdict removed = _world.See(Tags("12:02:00", "DeleteTags", ("Owner", "bob")));
+
+        Assert.Equal(DriftStatus.Reverted, removed.Status);
+        Assert.Empty(_world.Ledger.Open());
+    }
+
+    [Fact]
+    public void Each_rule_of_a_security_group_drifts_on_its_own()
+    {
+        _world.Write("net.tfstate", """{"aws_security_group.app": {"id": "sg-1", "ingress": [], "egress": []}}""");
+        _world.See(Ingress("12:00:00", "AuthorizeSecurityGroupIngress", 22));
+        _world.See(Ingress("12:01:00", "AuthorizeSecurityGroupIngress", 3389));
+        Verdict revoked = _world.See(Ingress("12:02:00", "RevokeSecurityGroupIngress", 3389));
+
+        Assert.Equal(DriftStatus.Reverted, revoked.Status);
+        Assert.Contains("22", Assert.Single(_world.Ledger.Open()).Change!.Actual, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_event_delivered_twice_is_judged_once()
+    {
+        byte[] record = _world.Record(Protection("12:00:00", false));
+        _world.See(record);
+        _world.See(Protection("12:05:00", true));
+        Verdict again = _world.See(record);
+
+        Assert.Same(Verdict.Duplicate, again);
+        Assert.Empty(_world.Ledger.Open());
+    }
+
+    [Fact]
+    public void Two_states_that_own_one_object_drift_both()
+    {
+        _world.Write("other.tfstate", Web.Replace("true", "false", StringComparison.Ordinal));
+        Verdict changed = _world.See(Protection("12:00:00", false));
+
+        Assert.Equal(DriftStatus.Drifted, changed.Status);
+        Assert.Equal("prod.tfstate", Assert.Single(_world.Ledger.Open()).Resource.Location);
+
+        Verdict back = _world.See(Protection("12:01:00", true));
+
+        Assert.Equal(DriftStatus.Drifted, back.Status);
+        Assert.Equal("other.tfstate", Assert.Single(_world.Ledger.Open()).Resource.Location);
+    }
+
+    [Fact]
+    public void A_record_that_is_no_finding_allocates_nothing()
+    {
+        string signIn = StoryRecord.Call("12:00:00", "signin:ConsoleLogin", "null");
+        _world.See(signIn);
+        byte[][] others = [.. Enumerable.Range(0, 100).Select(_ => _world.Record(signIn))];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (byte[] other in others)
+            _world.See(other);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static string Protection(string time, bool value) => StoryRecord.Call(
+        time,
+        "ec2:ModifyInstanceAttribute",
+        """{"instanceId": "i-0aaa", "disableApiTermination": {"value": VALUE}}""".Replace("VALUE", value ? "true" : "false"));
+
+    private static string Type(string time, string type, string by = "alice") => StoryRecord.Call(
+        time,
+        "ec2:ModifyInstanceAttribute",
+        """{"instanceId": "i-0aaa", "instanceType": {"value": "TYPE"}}""".Replace("TYPE", type),
+        by);
+
+    private static string Terminate(string time) => StoryRecord.Call(
+        time, "ec2:TerminateInstances", """{"instancesSet": {"items": [{"instanceId": "i-0aaa"}]}}""");
+
+    private static string Tags(string time, string call, params IEnumerable<(string Key, string Value)> tags)
+    {
+        IEnumerable<string> items = tags.Select(tag =>
+            """{"key": "KEY", "value": "VALUE"}""".Replace("KEY", tag.Key).Replace("VALUE", tag.Value));
+        return StoryRecord.Call(
+            time,
+            $"ec2:{call}",
+            """{"resourcesSet": {"items": [{"resourceId": "i-0aaa"}]}, "tagSet": {"items": [TAGS]}}"""
+                .Replace("TAGS", string.Join(", ", items)));
+    }
+
+    private static string Ingress(string time, string call, int port) => StoryRecord.Call(
+        time,
+        $"ec2:{call}",
+        """
+        {"groupId": "sg-1", "ipPermissions": {"items": [{"ipProtocol": "tcp", "fromPort": PORT, "toPort": PORT,
+          "ipRanges": {"items": [{"cidrIp": "0.0.0.0/0"}]}}]}}
+        """.Replace("PORT", $"{port}"));
+}
