@@ -17,11 +17,13 @@ NATIVE := artifacts/native
 SYSDIG := artifacts/tools/sysdig
 MOTO := artifacts/tools/moto
 AZURITE := artifacts/tools/azurite
+BOTOCORE := artifacts/tools/botocore
 # Evaluated inside recipes only, so that `make help` needs no SDK. MSBuild reads the variable as a property.
 PROFILE_ENV = TFDriftProfile=$$(.ci/profile) && export TFDriftProfile
 PUBLISH = dotnet publish -c Release -f $$([ $$TFDriftProfile = full ] && echo net10.0 || echo net9.0) -v quiet --nologo
 
-.PHONY: help install build managed native sample aws-probe sysdig moto azurite test demo bench format format-check readme lock clean
+.PHONY: help install build managed native sample aws-probe sysdig moto azurite botocore test demo bench catalog coverage coverage-doc \
+  format format-check readme lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -57,7 +59,10 @@ moto:
 azurite:
 	@.ci/fetch-azurite $(AZURITE) || true
 
-test: managed native sample aws-probe sysdig moto azurite ## build everything and run every test
+botocore:
+	@.ci/fetch-botocore $(BOTOCORE) || true
+
+test: managed native sample aws-probe sysdig moto azurite botocore ## build everything and run every test
 	@.ci/test
 
 demo: build ## show the alerts that the plugin raises on the sample story
@@ -65,6 +70,17 @@ demo: build ## show the alerts that the plugin raises on the sample story
 
 bench: managed native ## measure the plugin: medians, and ratios to the least that must be done (BENCH=--quick)
 	@dotnet run -c Release --no-build --project tests/TFDrift.Benchmarks -- $(BENCH)
+
+CATALOG_TOOL = $(PROFILE_ENV) && dotnet run -c Release --project plugin/TFDrift.CatalogGenerator --
+
+catalog: install ## write the derived rows anew from tables of facts: OPERATIONS=tsv ATTRIBUTES=tsv
+	@$(CATALOG_TOOL) generate $(OPERATIONS) $(ATTRIBUTES) plugin/catalog
+
+coverage: install ## say what the catalog knows of the resources in your states: STATE=file-or-folder
+	@$(CATALOG_TOOL) coverage $(STATE)
+
+coverage-doc: install ## write docs/coverage.md from the catalog
+	@$(CATALOG_TOOL) coverage-doc docs/coverage.md
 
 format: install ## format the sources
 	@$(PROFILE_ENV) && dotnet restore $(SOLUTION) -v quiet && dotnet format $(SOLUTION) --no-restore -v quiet

@@ -5,21 +5,14 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
+using System.Linq;
 using TFDrift.Core.Catalogs;
 
-// Usage: <folder of *.yaml> <schema text> <rows output> <schema output>
+// Usage: <folder of *.yaml> <schema text> <rows output> <schema output>. What is written by hand replaces the derived row.
 if (args is not [var folder, var schemaPath, var rowsPath, var packedSchemaPath])
 {
     Console.Error.WriteLine("usage: TFDrift.CatalogCompiler <catalog folder> <schema> <rows output> <schema output>");
     return 2;
-}
-
-string[] paths = Directory.GetFiles(folder, "*.yaml");
-Array.Sort(paths, StringComparer.Ordinal);
-List<CatalogFile> files = [];
-foreach (string path in paths)
-{
-    files.Add(new(Path.GetFullPath(path), File.ReadAllText(path)));
 }
 
 byte[] schemaBytes = File.ReadAllBytes(schemaPath);
@@ -27,7 +20,10 @@ try
 {
     using StreamReader text = new(new MemoryStream(schemaBytes));
     AttributeSchema schema = new(text);
-    List<CatalogRow> rows = CatalogReader.Read(files, schema, isBuiltIn: true);
+    List<CatalogRow> rows = CatalogReader.Read(Files(folder), schema, isBuiltIn: true);
+    HashSet<(string, string)> written = [.. rows.Select(row => (row.EventSource, row.EventName))];
+    rows.AddRange(CatalogReader.Read(Files(Path.Combine(folder, "derived")), schema, isBuiltIn: true)
+        .Where(row => !written.Contains((row.EventSource, row.EventName))));
     File.WriteAllBytes(rowsPath, CatalogBlobCompiler.Compile(rows, schema));
 }
 catch (CatalogException e)
@@ -47,3 +43,10 @@ using (GZipStream packed = new(output, CompressionLevel.SmallestSize))
 }
 
 return 0;
+
+static List<CatalogFile> Files(string folder)
+{
+    string[] paths = Directory.GetFiles(folder, "*.yaml");
+    Array.Sort(paths, StringComparer.Ordinal);
+    return [.. paths.Select(path => new CatalogFile(Path.GetFullPath(path), File.ReadAllText(path)))];
+}

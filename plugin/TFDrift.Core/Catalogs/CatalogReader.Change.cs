@@ -125,7 +125,13 @@ public sealed partial class CatalogReader
             {
                 if (_file.Path(value, $"identity {key}") is { } path)
                 {
-                    parts.Add(new(new(key), path));
+                    bool isOptional = key.EndsWith('?');
+                    if (isOptional && parts.Count == 0)
+                    {
+                        _file.Error(value, $"identity {key}: the index is asked with the first, which is not optional");
+                    }
+
+                    parts.Add(new(new(key.TrimEnd('?')), path, isOptional));
                 }
             }
 

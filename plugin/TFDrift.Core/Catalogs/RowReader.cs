@@ -35,7 +35,7 @@ internal static class RowReader
     private static CatalogIdentity[] ReadIdentities(ref BlobReader from) =>
         List(ref from, static (ref BlobReader from) => new CatalogIdentity(List(ref from, ReadPart)));
 
-    private static IdentityPart ReadPart(ref BlobReader from) => new(new(from.Text()), ReadPath(ref from));
+    private static IdentityPart ReadPart(ref BlobReader from) => new(new(from.Text()), ReadPath(ref from), from.Flag());
 
     private static CatalogAttribute ReadAttribute(ref BlobReader from)
     {

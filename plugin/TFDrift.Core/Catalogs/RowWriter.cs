@@ -43,6 +43,7 @@ internal static class RowWriter
         {
             to.Text(part.Attribute.Text);
             Write(to, part.From);
+            to.Flag(part.IsOptional);
         }));
 
     private static void Write(BlobWriter to, CatalogAttribute attribute)

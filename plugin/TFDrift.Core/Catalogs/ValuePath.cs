@@ -17,6 +17,8 @@ public sealed class ValuePath
         Parts = parts;
         Literal = root == PathRoot.Literal ? System.Text.Encoding.UTF8.GetBytes(text) : [];
         IsMany = Array.Exists(segments, segment => segment.Kind != PathSegmentKind.Member);
+        IsSelective = Array.TrueForAll(segments, segment =>
+            segment.Kind == PathSegmentKind.Member || segment.SelectKey.Length > 0);
     }
 
     /// <summary>The path as it is written; for a literal, the literal.</summary>
@@ -39,6 +41,9 @@ public sealed class ValuePath
 
     /// <summary>Whether it can lead to several values.</summary>
     public bool IsMany { get; }
+
+    /// <summary>Whether every list on the way has one element selected, so that one value is no list of one.</summary>
+    public bool IsSelective { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Root == PathRoot.Literal ? "=" + Text : Text;

@@ -52,7 +52,7 @@ internal sealed class JsonValues
             return false;
         }
 
-        json = Join(scope.Json, path.IsMany, path.Transform);
+        json = Join(scope.Json, !path.IsSelective, path.Transform);
         return true;
     }
 

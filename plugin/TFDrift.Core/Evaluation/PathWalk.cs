@@ -96,12 +96,7 @@ internal static class PathWalk
         }
 
         // A list of one that is recorded as its only element.
-        if (IsSelected(segments[0], bytes))
-        {
-            Select(json, value, segments[1..], into);
-        }
-
-        return true;
+        return IsSelected(segments[0], bytes) && Select(json, value, segments[1..], into);
     }
 
     private static bool EachElement(
@@ -113,7 +108,9 @@ internal static class PathWalk
     {
         ReadOnlySpan<byte> bytes = list.Of(json);
         int at = JsonSlices.SkipBlanks(bytes, 1);
-        bool any = selection is not null;
+
+        // An empty list is there, and says that there is nothing; one without the selected element says nothing of it.
+        bool any = selection is { SelectKey.Length: 0 } && at < bytes.Length && bytes[at] == ']';
         while (at < bytes.Length && bytes[at] != ']')
         {
             int end = JsonSlices.ValueEnd(bytes, at);

@@ -86,7 +86,7 @@ internal sealed class ResourceLookup
                 type.Utf8, identity.Parts[0].Attribute.Utf8, _name.Bytes, place.Account, place.Region, _candidates);
             foreach (ResourceInstance candidate in _candidates)
             {
-                if (Agrees(scope, candidate, identity) && !Has(matches.Instances, candidate))
+                if (Agrees(scope, place, candidate, identity) && !Has(matches.Instances, candidate))
                 {
                     matches.Instances.Add(candidate);
                 }
@@ -122,16 +122,24 @@ internal sealed class ResourceLookup
     }
 
     // The index answered for the first part; the others are few enough to be compared.
-    private bool Agrees(in RecordScope scope, ResourceInstance candidate, CatalogIdentity identity)
+    private bool Agrees(
+        in RecordScope scope, in LookupPlace place, ResourceInstance candidate, CatalogIdentity identity)
     {
         for (int i = 1; i < identity.Parts.Length; i++)
         {
             IdentityPart part = identity.Parts[i];
-            if (!_texts.TryWrite(scope, part.From, _other)
-                || !candidate.TryGetAttribute(part.Attribute.Utf8, out ReadOnlySpan<byte> json)
-                || JsonSlices.IsNull(json)
-                || !PathTexts.TryWrite(json, PathTransform.None, _stated)
-                || !_stated.Bytes.SequenceEqual(_other.Bytes))
+            bool isNamed = _texts.TryWrite(scope, part.From, _other);
+            bool isStated = candidate.TryGetAttribute(part.Attribute.Utf8, out ReadOnlySpan<byte> json)
+                && !JsonSlices.IsNull(json)
+                && PathTexts.TryWrite(json, PathTransform.None, _stated);
+            bool agrees = (isNamed, isStated) switch
+            {
+                (true, true) => _stated.Bytes.SequenceEqual(_other.Bytes),
+                (true, false) => part.IsOptional && IsImplied(_other.Bytes, place),
+                (false, true) => part.IsOptional && IsImplied(_stated.Bytes, place),
+                _ => part.IsOptional,
+            };
+            if (!agrees)
             {
                 return false;
             }
@@ -139,4 +147,8 @@ internal sealed class ResourceLookup
 
         return true;
     }
+
+    // What AWS takes when a call leaves an optional name out: the default bus, the account's own catalog.
+    private static bool IsImplied(ReadOnlySpan<byte> name, in LookupPlace place) =>
+        name.SequenceEqual("default"u8) || name.SequenceEqual(place.Account);
 }

@@ -30,7 +30,7 @@ internal sealed class RowJudge
             _findings.Begin(change);
             if (change.Each is not { } each)
             {
-                Judge(scope, place, change, isTerraform);
+                Judge(scope, place, row, change, isTerraform);
                 continue;
             }
 
@@ -38,14 +38,15 @@ internal sealed class RowJudge
             PathTexts.Select(scope, each, _elements);
             foreach (Slice element in _elements)
             {
-                Judge(scope.With(element), place, change, isTerraform);
+                Judge(scope.With(element), place, row, change, isTerraform);
             }
         }
 
         return _findings.ToVerdict(row.Service);
     }
 
-    private void Judge(in RecordScope scope, in LookupPlace place, CatalogChange change, bool isTerraform)
+    private void Judge(
+        in RecordScope scope, in LookupPlace place, CatalogRow row, CatalogChange change, bool isTerraform)
     {
         if (!_texts.Holds(scope, change.When, _scratch))
         {
@@ -53,7 +54,11 @@ internal sealed class RowJudge
         }
 
         bool isGone = change.Action is CatalogAction.Delete or CatalogAction.Remove or CatalogAction.Untag;
-        _matches.KeepsNames = _findings.CanSpeak && !change.IsAnyType
+
+        // A record may spell a name in another way than the state. A derived row has no answer to that, so that what it
+        // does not find is unmanaged only when it is new.
+        bool isKnown = row.Tier != CatalogTier.Derived || change.Action == CatalogAction.Create || isTerraform;
+        _matches.KeepsNames = isKnown && _findings.CanSpeak && !change.IsAnyType
             && !(isGone && change.Parent is null && !isTerraform);
         _lookup.Find(scope, place, change.Resources, change.Identities, _matches);
         if (_matches.Instances.Count == 0 && _matches.UnknownCount == 0)
