@@ -8,7 +8,8 @@ using System.IO.Compression;
 using System.Linq;
 using TFDrift.Core.Catalogs;
 
-// Usage: <folder of *.yaml> <schema text> <rows output> <schema output>. What is written by hand replaces the derived row.
+// Usage: <folder of *.yaml> <schema text> <rows output> <schema output>
+// What is written by hand replaces the derived row of the same event.
 if (args is not [var folder, var schemaPath, var rowsPath, var packedSchemaPath])
 {
     Console.Error.WriteLine("usage: TFDrift.CatalogCompiler <catalog folder> <schema> <rows output> <schema output>");

@@ -12,13 +12,13 @@ using TFDrift.Core.Catalogs;
 
 namespace TFDrift.CatalogGenerator;
 
-/// <summary>Writes the derived rows, one file per event source, after the catalog's own reader has passed them.</summary>
+/// <summary>Writes the derived rows, one file per event source, once the catalog's own reader passes them.</summary>
 internal static class CatalogWriter
 {
     private const string Head = """
         # SPDX-License-Identifier: MIT
-        # Written by TFDrift.CatalogGenerator from the provider's source and AWS's API models; a row of the same event in
-        # plugin/catalog/*.yaml takes its place.
+        # Written by TFDrift.CatalogGenerator from the provider's source and AWS's API models; a row of the
+        # same event in plugin/catalog/*.yaml takes its place.
 
         """;
 
@@ -29,10 +29,12 @@ internal static class CatalogWriter
         "organizations", "route53", "route53domains", "shield", "support", "waf",
     ];
 
-    public static void Write(IReadOnlyList<OperationFact> facts, RowGenerator rows, AttributeSchema schema, string folder)
+    public static void Write(
+        IReadOnlyList<OperationFact> facts, RowGenerator rows, AttributeSchema schema, string folder)
     {
         List<CatalogFile> files = [];
-        foreach (var source in facts.GroupBy(fact => fact.EventSource).OrderBy(source => source.Key, StringComparer.Ordinal))
+        foreach (var source in facts.GroupBy(fact => fact.EventSource)
+            .OrderBy(source => source.Key, StringComparer.Ordinal))
         {
             if (Of(source.Key, source, rows) is { } text)
             {

@@ -15,11 +15,12 @@ internal static class CoverageDocument
         <!-- Written by `make coverage-doc` from the catalog; a test compares it. -->
         # Coverage
 
-        What the catalog knows of each resource type of the AWS provider. *Compared* calls are judged attribute by attribute
-        (in sync, or a drift that names what changed), *life* calls create or delete the resource, *touched* calls are known to
-        write it without being comparable. Tags are compared for every type with an ARN, and are not counted. A call that is
-        in no row still touches the resource that it names. `verified` is proven by fixtures, `derived` comes from the
-        provider's source and AWS's API models and is tested against the latter, `mixed` has both.
+        What the catalog knows of each resource type of the AWS provider. *Compared* calls are judged attribute by
+        attribute (in sync, or a drift that names what changed), *life* calls create or delete the resource, *touched*
+        calls are known to write it without being comparable. Tags of a resource that is named by its ARN are compared
+        for every type, and are not counted. A call that is in no row still touches the resource that it names.
+        `verified` is proven by fixtures, `derived` comes from the provider's source and AWS's API models and is tested
+        against the latter, `mixed` has both.
 
         `make coverage STATE=terraform.tfstate` prints this for the resources of your own states.
 
@@ -50,7 +51,7 @@ internal static class CoverageDocument
         }
 
         text.AppendLine().AppendLine("## Without a row").AppendLine()
-            .AppendLine("Types that no call can be told to configure, or that AWS does not know by a name of their own.")
+            .AppendLine("Types that AWS does not know by a name of their own, or that no call is known to configure.")
             .AppendLine();
         foreach (string type in table.Types.Where(type => type.Value.Calls == 0).Select(type => type.Key))
         {

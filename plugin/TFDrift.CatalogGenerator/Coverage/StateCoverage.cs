@@ -24,7 +24,8 @@ internal static class StateCoverage
         foreach (string path in paths.SelectMany(Files))
         {
             using FileStream state = File.OpenRead(path);
-            StateDecodeResult result = decoder.Decode(state, new() { Location = path, LoadedAt = DateTimeOffset.UnixEpoch });
+            StateOrigin origin = new() { Location = path, LoadedAt = DateTimeOffset.UnixEpoch };
+            StateDecodeResult result = decoder.Decode(state, origin);
             if (result.State is not { } decoded)
             {
                 to.WriteLine(result.Error!.Message);
@@ -62,8 +63,8 @@ internal static class StateCoverage
         }
 
         to.WriteLine();
-        to.WriteLine($"{counts.Values.Sum()} instances of {counts.Count} types; {compared} have calls that are compared by "
-            + "attribute. A write that no row covers still touches the resource that it names.");
+        to.WriteLine($"{counts.Values.Sum()} instances of {counts.Count} types; {compared} have calls that are "
+            + "compared by attribute. A write that no row covers still touches the resource that it names.");
     }
 
     private static IEnumerable<string> Files(string path) => Directory.Exists(path)

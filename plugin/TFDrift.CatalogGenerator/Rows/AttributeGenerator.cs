@@ -9,7 +9,7 @@ using TFDrift.Core.Catalogs;
 
 namespace TFDrift.CatalogGenerator.Rows;
 
-/// <summary>Turns what an operation writes into attributes that can be compared, opaque where that is in doubt.</summary>
+/// <summary>Turns what an operation writes into attributes that can be compared, opaque where in doubt.</summary>
 internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes types, SeverityTable severities)
 {
     private static readonly string[] OpaqueKinds = ["block", "secret", "base64", "time"];
@@ -18,7 +18,8 @@ internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes 
     public List<DraftAttribute> Of(IReadOnlyList<OperationFact> facts, DraftIdentity identity)
     {
         string type = facts[0].ResourceType;
-        HashSet<string> naming = [.. identity.Alternatives.SelectMany(parts => parts).Select(part => part.Key.TrimEnd('?'))];
+        HashSet<string> naming = [.. identity.Alternatives.SelectMany(parts => parts)
+            .Select(part => part.Key.TrimEnd('?'))];
         HashSet<string> namingPaths = [.. facts.SelectMany(fact => fact.Identity).Select(part => part.Path)];
         List<AttributeFact> written = [.. facts
             .SelectMany(fact => fact.Attributes.Where(attribute => !IsUnknownPath(fact, attribute)))
@@ -68,7 +69,8 @@ internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes 
             : fact.Path;
         bool crossesList = below.Split("[]").Length - 1 > (below.EndsWith("[]", StringComparison.Ordinal) ? 1 : 0);
         bool selects = below.Contains("[]{", StringComparison.Ordinal) && below.Split("[]").Length == 2;
-        if (OpaqueKinds.Contains(fact.Kind) || types.IsBlock(type, name) || below.Contains(".*", StringComparison.Ordinal))
+        if (OpaqueKinds.Contains(fact.Kind) || types.IsBlock(type, name)
+            || below.Contains(".*", StringComparison.Ordinal))
         {
             return "opaque";
         }
@@ -91,7 +93,7 @@ internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes 
             "bool" => "bool",
             "int" or "float" => "number",
             "enum" => "enum",
-            "policy_json" => AttributeFact.LeafOf(name).Contains("policy", StringComparison.Ordinal) ? "policy" : "json",
+            "policy_json" => name.EndsWith("policy", StringComparison.Ordinal) ? "policy" : "json",
             _ => Text(type, name),
         };
     }
@@ -123,7 +125,8 @@ internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes 
         [.. written.Select(fact => (fact.Path, fact.Attribute)).Distinct().GroupBy(pair => pair.Path)
             .Where(group => group.Count() > 1).Select(group => group.Key)];
 
-    private static bool IsTagMember(string leaf) => leaf.ToUpperInvariant() is "KEY" or "VALUE" or "TAGKEY" or "TAGVALUE";
+    private static bool IsTagMember(string leaf) =>
+        leaf.ToUpperInvariant() is "KEY" or "VALUE" or "TAGKEY" or "TAGVALUE";
 
     // A patch names by its path what it writes; without a selection that path is the value itself.
     private static bool IsPatchPath(string path) => path.Contains("patchOperations[].", StringComparison.Ordinal);

@@ -2,20 +2,27 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using TFDrift.CatalogGenerator.Facts;
 
 namespace TFDrift.CatalogGenerator.Rows;
 
-/// <summary>Finds lists of blocks whose members bear the same names on both sides, so that they can be compared.</summary>
+/// <summary>Finds lists of blocks whose members bear the same names on both sides.</summary>
 internal static class BlockGenerator
 {
+    private static readonly SearchValues<char> PathMarks = SearchValues.Create("[]{}.*");
+
     private static readonly string[] Kinds = ["scalar", "bool", "int", "float", "enum"];
 
     /// <summary>Takes what belongs to blocks out of the facts; what remains is compared for itself.</summary>
     public static List<DraftAttribute> Take(
-        List<AttributeFact> written, string type, AttributeTypes types, DraftIdentity identity, SeverityTable severities)
+        List<AttributeFact> written,
+        string type,
+        AttributeTypes types,
+        DraftIdentity identity,
+        SeverityTable severities)
     {
         List<DraftAttribute> drafts = [];
         var lists = written.Where(fact => List(fact, identity) is not null)
@@ -24,7 +31,8 @@ internal static class BlockGenerator
         foreach (var list in lists)
         {
             // A list that feeds two blocks, or a block that two lists feed, is not known to be either.
-            bool isOne = lists.Count(other => other.Key.Path == list.Key.Path || other.Key.Block == list.Key.Block) == 1;
+            bool isOne = lists.Count(
+                other => other.Key.Path == list.Key.Path || other.Key.Block == list.Key.Block) == 1;
             if (!types.IsBlock(type, list.Key.Block))
             {
                 continue;
@@ -66,7 +74,8 @@ internal static class BlockGenerator
         {
             string record = fact.Path[(path.Length + 1)..];
             string member = fact.Attribute[(block.Length + 1)..];
-            if (Kinds.Contains(fact.Kind) && !record.AsSpan().ContainsAny("[]{}.*") && FactText.AreAlike(record, member)
+            if (Kinds.Contains(fact.Kind) && !record.AsSpan().ContainsAny(PathMarks)
+                && FactText.AreAlike(record, member)
                 && members.TrueForAll(known => known.Key != member))
             {
                 members.Add(new(member, record));

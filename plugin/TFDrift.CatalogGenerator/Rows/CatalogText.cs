@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -11,7 +12,8 @@ namespace TFDrift.CatalogGenerator.Rows;
 /// <summary>Writes changes in the catalog's format (docs/catalog.md).</summary>
 internal static class CatalogText
 {
-    private const string Plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
     public static string Of(DraftChange change)
     {

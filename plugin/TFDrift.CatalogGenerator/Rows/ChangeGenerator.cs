@@ -10,7 +10,10 @@ namespace TFDrift.CatalogGenerator.Rows;
 
 /// <summary>Decides what an event does to one resource type. In doubt it only touches it.</summary>
 internal sealed class ChangeGenerator(
-    IReadOnlyList<OperationFact> all, IdentityGenerator identities, AttributeGenerator attributes, SeverityTable severities)
+    IReadOnlyList<OperationFact> all,
+    IdentityGenerator identities,
+    AttributeGenerator attributes,
+    SeverityTable severities)
 {
     private static readonly string[] MakingVerbs =
         ["Create", "Publish", "Import", "Copy", "Restore", "Start", "Promote", "Upload", "Invoke", "Execute"];
@@ -134,7 +137,8 @@ internal sealed class ChangeGenerator(
             return Change(facts, identity) with { Action = isAdding ? "add" : "remove", Attributes = [only] };
         }
 
-        bool isPlain = isAdding && written.TrueForAll(attribute => attribute.Compare is not ("set" or "block" or "map"));
+        bool isPlain = isAdding && written.TrueForAll(
+            attribute => attribute.Compare is not ("set" or "block" or "map"));
         return isPlain
             ? Change(facts, identity) with { Action = "set", Attributes = written }
             : Whole(facts, identity, "touch");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;

@@ -15,5 +15,7 @@ internal sealed record DraftIdentity(
 
     /// <summary>The path as it is written inside <see cref="Each"/>.</summary>
     public string Within(string path) =>
-        Each is not null && path.StartsWith(Each, System.StringComparison.Ordinal) ? "each" + path[Each.Length..] : path;
+        Each is not null && path.StartsWith(Each, System.StringComparison.Ordinal)
+            ? "each" + path[Each.Length..]
+            : path;
 }

@@ -122,7 +122,8 @@ internal sealed class IdentityGenerator(
         bool isWhole = true;
         foreach (IdentityFact entry in fact.Identity.Where(entry => entry.Part == 0 && IsName(fact, entry)))
         {
-            if (entry.Attribute.Length == 0 || entry.IsNested || !schema.HasAttribute(fact.ResourceType, entry.Attribute)
+            if (entry.Attribute.Length == 0 || entry.IsNested
+                || !schema.HasAttribute(fact.ResourceType, entry.Attribute)
                 || parts.Exists(part => part.Attribute == entry.Attribute && entry.Attribute is not ("id" or "arn")))
             {
                 isWhole &= entry.IsOptional;
@@ -151,7 +152,8 @@ internal sealed class IdentityGenerator(
     // Several members of list elements name one resource per element; one list of names needs no such care.
     private static DraftIdentity WithEach(List<List<Part>> alternatives)
     {
-        List<string> lists = [.. alternatives.SelectMany(parts => parts).SelectMany(part => Lists(part.Path)).Distinct()];
+        List<string> lists = [.. alternatives.SelectMany(parts => parts)
+            .SelectMany(part => Lists(part.Path)).Distinct()];
         bool isSimple = alternatives.TrueForAll(parts =>
             parts.Count(part => Lists(part.Path).Any()) <= 1
             && parts.TrueForAll(part => !part.Path.StartsWith('{') || !Lists(part.Path).Any()));

@@ -8,7 +8,7 @@ using TFDrift.CatalogGenerator.Facts;
 
 namespace TFDrift.CatalogGenerator.Rows;
 
-/// <summary>Turns tagging calls into changes: what puts tags on, what takes keys off, and what writes all of them.</summary>
+/// <summary>Turns tagging calls into changes: what puts tags on, takes keys off, or writes all of them.</summary>
 internal static class TagGenerator
 {
     private static readonly string[] RemovingVerbs = ["Untag", "Remove", "Delete"];

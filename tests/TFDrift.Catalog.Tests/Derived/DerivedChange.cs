@@ -124,7 +124,8 @@ internal sealed class DerivedChange(CatalogRow row, CatalogChange change, string
             return;
         }
 
-        if (attribute.Compare == CompareKind.Opaque && path.Segments.Any(segment => segment.Kind == PathSegmentKind.Values))
+        if (attribute.Compare == CompareKind.Opaque
+            && path.Segments.Any(segment => segment.Kind == PathSegmentKind.Values))
         {
             return;
         }
@@ -192,7 +193,9 @@ internal sealed class DerivedChange(CatalogRow row, CatalogChange change, string
 
     private ApiShape? ShapeAt(ValuePath path)
     {
-        PathSegment[] segments = path.Root == PathRoot.Each ? [.. change.Each!.Segments, .. path.Segments] : path.Segments;
+        PathSegment[] segments = path.Root == PathRoot.Each
+            ? [.. change.Each!.Segments, .. path.Segments]
+            : path.Segments;
         PathRoot root = path.Root == PathRoot.Each ? change.Each!.Root : path.Root;
         return root == PathRoot.Request ? operation.Input?.At(segments) : operation.Output?.InResponse(segments);
     }
@@ -232,7 +235,7 @@ internal sealed class DerivedChange(CatalogRow row, CatalogChange change, string
         return shape.Kind == "list" ? new JsonArray(tag) : tag;
     }
 
-    private JsonNode Stated(CatalogAttribute attribute, ValuePath path, JsonNode value, bool isTags)
+    private static JsonNode Stated(CatalogAttribute attribute, ValuePath path, JsonNode value, bool isTags)
     {
         if (isTags)
         {

@@ -60,11 +60,13 @@ public sealed class DerivedRowTests
             foreach (ResourceTypeName type in change.Resources)
             {
                 string name = change.IsAnyType ? "aws_sqs_queue" : type.Text;
-                List<string> fewest = [.. Operations(row)
+                IReadOnlyList<(string Attribute, string Problem)> fewest = Operations(row)
                     .Select(operation => new DerivedChange(row, change, name, operation).Check())
-                    .OrderBy(found => found.Any(problem => problem.Attribute == "*")).ThenBy(found => found.Count).First()
-                    .Select(found => $"{row.EventSource} {row.EventName} {type.Text} {found.Attribute} {found.Problem}")];
-                problems.AddRange(fewest);
+                    .OrderBy(found => found.Any(problem => problem.Attribute == "*"))
+                    .ThenBy(found => found.Count)
+                    .First();
+                string call = $"{row.EventSource} {row.EventName} {type.Text}";
+                problems.AddRange(fewest.Select(found => $"{call} {found.Attribute} {found.Problem}"));
             }
         }
 

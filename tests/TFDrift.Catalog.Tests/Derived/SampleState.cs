@@ -6,7 +6,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
-using TFDrift.Core.Catalogs;
 using TFDrift.Core.States;
 
 namespace TFDrift.Catalog.Tests.Derived;

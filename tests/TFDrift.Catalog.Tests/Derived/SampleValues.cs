@@ -12,8 +12,9 @@ namespace TFDrift.Catalog.Tests.Derived;
 /// <summary>Two values that a member may have, by its shape in the API model.</summary>
 internal static class SampleValues
 {
-    private const string Policy =
-        """{"Version":"2012-10-17","Statement":[{"Effect":"%","Action":"s3:GetObject","Resource":"*","Principal":"*"}]}""";
+    private const string Policy = """
+        {"Version":"2012-10-17","Statement":[{"Effect":"%","Action":"s3:Get*","Resource":"*","Principal":"*"}]}
+        """;
 
     /// <summary>The first or the second value; <see langword="null"/> when the shape has no value of its own.</summary>
     public static JsonNode? Of(ApiShape shape, CompareKind compare, bool second) => shape.Kind switch
@@ -34,16 +35,19 @@ internal static class SampleValues
         }
 
         // What Terraform has as a truth value must be one of two words that say so.
-        string[] enabled = [.. shape.Enum.Where(value => value.StartsWith("enable", StringComparison.OrdinalIgnoreCase))];
-        string[] disabled = [.. shape.Enum.Where(value => value.StartsWith("disable", StringComparison.OrdinalIgnoreCase))];
+        string? enabled = Named("enable");
+        string? disabled = Named("disable");
         return compare switch
         {
             CompareKind.Policy => Policy.Replace("%", second ? "Deny" : "Allow", StringComparison.Ordinal),
             CompareKind.Json => second ? """{"a":2}""" : """{"a":1}""",
             CompareKind.Number => second ? "7" : "5",
-            CompareKind.Bool when enabled.Length > 0 && disabled.Length > 0 => second ? disabled[0] : enabled[0],
+            CompareKind.Bool when enabled is not null && disabled is not null => second ? disabled : enabled,
             CompareKind.Bool when shape.Enum.Count == 0 => second ? "false" : "true",
             _ => second ? "beta" : "alpha",
         };
+
+        string? Named(string start) =>
+            shape.Enum.FirstOrDefault(value => value.StartsWith(start, StringComparison.OrdinalIgnoreCase));
     }
 }

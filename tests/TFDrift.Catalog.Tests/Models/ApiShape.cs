@@ -76,7 +76,8 @@ internal sealed class ApiShape
 
         // A wrapper that the record has and the model has not, or a scalar that EC2 puts into an object.
         bool isEnvelope = isFirst && !rest.IsEmpty && Kind == "structure";
-        bool isWrapper = Wrappers.Contains(name) || (Kind == "list" && rest is [{ Kind: PathSegmentKind.Elements }, ..]);
+        bool isWrapper = Wrappers.Contains(name)
+            || (Kind == "list" && rest is [{ Kind: PathSegmentKind.Elements }, ..]);
         return isEnvelope || isWrapper || (IsScalar && rest.IsEmpty) ? At(rest, false) : null;
     }
 

@@ -27,6 +27,9 @@ public sealed class PathWalkTests
     [InlineData("request.a.*", """{"a":{"x":1,"y":2}}""", "1 2")]
     [InlineData("request.a[]{key:timeout}.value", """{"a":[{"key":"size","value":1},{"key":"timeout","value":2}]}""",
         "2")]
+    [InlineData("request.a[]{key:timeout}.value", """{"a":[{"key":"size","value":1}]}""", null)]
+    [InlineData("request.a[]{key:timeout}.value", """{"a":{"key":"size","value":1}}""", null)]
+    [InlineData("request.a[].k", """{"a":[{"other":1}]}""", null)]
     [InlineData("request.value{name:Policy}", """{"name":"Policy","value":1}""", "1")]
     [InlineData("request.value{name:Policy}", """{"name":"Other","value":1}""", null)]
     [InlineData("request.patch[]{path:/name}.value", """{"patch":[{"path":"/name","value":"n"}]}""", "\"n\"")]
