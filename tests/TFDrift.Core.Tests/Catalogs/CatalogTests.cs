@@ -44,7 +44,7 @@ public sealed class CatalogTests
         CatalogRow row = Find(catalog, "ec2.amazonaws.com", "CreateTags")!;
         Assert.Equal(CatalogTier.User, row.Tier);
         Assert.Equal(CatalogAction.Delete, Assert.Single(row.Changes).Action);
-        Assert.Single(catalog.Rows(), other => (other.EventSource, other.EventName) == ("ec2.amazonaws.com", "CreateTags"));
+        Assert.Single(catalog.Rows(), other => other is { EventSource: "ec2.amazonaws.com", EventName: "CreateTags" });
         Assert.NotNull(Find(catalog, "ec2.amazonaws.com", "DeleteTags"));
     }
 
