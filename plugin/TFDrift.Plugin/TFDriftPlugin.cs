@@ -89,7 +89,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     {
         try
         {
-            var options = new TrailOptions { Emit = _options.Emit, Time = _time };
+            var options = new TrailOptions { Emit = _options.Emit, Time = _time, OtherObjectWritten = _states.Touch };
             return new TrailEventSource(
                 TrailSources.Open(openParams, options, _trailCounters, new TrailLog(_log)),
                 _options.Emit == EmitMode.Drift ? IsFinding : null);

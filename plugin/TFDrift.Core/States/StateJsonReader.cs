@@ -71,7 +71,11 @@ internal ref struct StateJsonReader
             if (!_json.ValueIsEscaped)
                 return _json.ValueSpan;
             if (_unescaped is null || _unescaped.Length < _json.ValueSpan.Length)
+            {
+                _unescaped.AsSpan().Clear();
                 _unescaped = new byte[_json.ValueSpan.Length];
+            }
+
             return _unescaped.AsSpan(0, _json.CopyString(_unescaped));
         }
     }
@@ -131,9 +135,19 @@ internal ref struct StateJsonReader
 
     public void Dispose()
     {
-        if (_stream is not null && _buffer.Length <= PooledBytesMax)
-            ArrayPool<byte>.Shared.Return(_buffer);
+        if (_stream is not null)
+            Drop(_buffer);
+        _unescaped.AsSpan().Clear();
         _buffer = [];
+    }
+
+    /// <summary>What a state holds and the catalog does not ask for, secrets above all, leaves the memory too.</summary>
+    private static void Drop(byte[] buffer)
+    {
+        if (buffer.Length <= PooledBytesMax)
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        else
+            buffer.AsSpan().Clear();
     }
 
     private readonly void CopyToken(ByteBuffer target, JsonTokenType token)
@@ -188,8 +202,7 @@ internal ref struct StateJsonReader
 
         byte[] larger = kept * 2 <= PooledBytesMax ? ArrayPool<byte>.Shared.Rent(kept * 2) : new byte[kept * 2];
         _buffer.AsSpan(0, kept).CopyTo(larger);
-        if (_buffer.Length <= PooledBytesMax)
-            ArrayPool<byte>.Shared.Return(_buffer);
+        Drop(_buffer);
         _buffer = larger;
     }
 

@@ -5,6 +5,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using TFDrift.Core.States;
@@ -130,6 +131,25 @@ public sealed class StateRefresherTests
         folder.Write("a.tfstate", StateFolder.State("l", "i-1"));
         await folder.Refresh();
         Assert.Equal([StateEventKind.Unmatched, StateEventKind.Recovered], folder.Kinds);
+    }
+
+    [Fact]
+    public async Task The_memory_of_a_state_that_was_replaced_is_released()
+    {
+        using var folder = new StateFolder();
+        folder.Write("a.tfstate", StateFolder.State("l", "i-1"));
+        folder.Write("b.tfstate", StateFolder.State("m", "i-2"));
+        await folder.Refresh();
+        (WeakReference index, WeakReference state) = Weak(folder);
+
+        folder.Write("a.tfstate", StateFolder.State("l", "i-3"));
+        await folder.Refresh();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(index.IsAlive);
+        Assert.False(state.IsAlive);
     }
 
     [Fact]
@@ -260,6 +280,10 @@ public sealed class StateRefresherTests
         Assert.Equal(StateEventKind.Failed, reported?.Kind);
         Assert.Contains("did not answer", reported!.Message, StringComparison.Ordinal);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference Index, WeakReference State) Weak(StateFolder folder) =>
+        (new WeakReference(folder.Refresher.Index), new WeakReference(folder.Refresher.Index.States[0]));
 
     private static void WaitFor(Func<bool> condition) =>
         Assert.True(SpinWait.SpinUntil(() => { Thread.Sleep(5); return condition(); }, Patience));

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Falco.Plugin.Tests.Host;
+
+namespace TFDrift.Plugin.Tests.Hosted;
+
+/// <summary>What a state holds and the catalog does not ask for is not in the memory of the process once it is loaded.</summary>
+public sealed class MemoryTests
+{
+    private const int ChunkBytes = 1024 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Secrets_that_nothing_asks_for_do_not_stay_in_memory()
+    {
+        using var story = new Story();
+        string canary = $"MEMORY-{Guid.NewGuid():N}";
+        string known = $"i-{Guid.NewGuid():N}";
+        story.Write("a.tfstate", State(canary, known, padding: 0));
+        story.Write("large.tfstate", State(canary, known + "b", padding: 3_000_000));
+        Directory.CreateDirectory(Path.Combine(story.Folder, "trail"));
+        using Process host = FalcoHost.Start(
+            Story.Plugin, "run", "--config", $$"""{"states": ["{{story.Folder}}"]}""",
+            "--open", Path.Combine(story.Folder, "trail") + "?follow", "--timeouts", "1000000");
+        try
+        {
+            await IndexedAsync(host).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+            Assert.Contains(known, Found(host, known, canary));
+            Assert.DoesNotContain(canary, Found(host, known, canary));
+        }
+        finally
+        {
+            host.Kill();
+            await host.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Where secrets are in real states: outputs, data sources, other providers, unasked attributes.</summary>
+    private static string State(string canary, string id, int padding) =>
+        $$$"""
+        {"version":4,"serial":1,"lineage":"l","outputs":{"password":{"value":"{{{canary}}}-1","sensitive":true}},
+        "resources":[
+        {"mode":"data","type":"aws_secretsmanager_secret_version","name":"s","instances":[
+          {"attributes":{"id":"d","secret_string":"{{{canary}}}-2"}}]},
+        {"mode":"managed","type":"random_password","name":"p","instances":[
+          {"attributes":{"id":"none","result":"{{{canary}}}-3\u0021","pad":"{{{new string('x', padding)}}}"}}]},
+        {"mode":"managed","type":"aws_instance","name":"web","instances":[{"attributes":{"id":"{{{id}}}",
+          "{{{canary}}}-name\u0021":1,"password_data":"{{{canary}}}-4","unasked":{"deep":["{{{canary}}}-5"]}},
+          "private":"{{{canary}}}-6"}]}]}
+        """;
+
+    private static async Task IndexedAsync(Process host)
+    {
+        while (await host.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains("resources of 2 states are indexed", StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Fail("the host ended before the states were indexed");
+    }
+
+    private static List<string> Found(Process host, params string[] texts)
+    {
+        using FileStream memory = new($"/proc/{host.Id}/mem", FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
+        List<string> found = [];
+        byte[] chunk = new byte[ChunkBytes + 64];
+        foreach (string line in File.ReadLines($"/proc/{host.Id}/maps").Where(line => line.Split(' ')[1].StartsWith("rw", StringComparison.Ordinal)))
+        {
+            string[] range = line.Split(' ')[0].Split('-');
+            long end = long.Parse(range[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            for (long at = long.Parse(range[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture); at < end; at += ChunkBytes)
+            {
+                // Chunks overlap, so that no text is cut in two.
+                int read = Read(memory, at, chunk.AsSpan(0, (int)Math.Min(chunk.Length, end - at)));
+                found.AddRange(texts.Where(text => chunk.AsSpan(0, read).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Pages that the process reserved and never used cannot be read.</summary>
+    private static int Read(FileStream memory, long at, Span<byte> into)
+    {
+        try
+        {
+            return RandomAccess.Read(memory.SafeFileHandle, into, at);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}
