@@ -14,6 +14,9 @@ internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes 
 {
     private static readonly string[] OpaqueKinds = ["block", "secret", "base64", "time"];
 
+    private static readonly string[] OtherPolicies =
+        ["redrive", "lifecycle", "browser", "archive_policy", "delivery_policy", "retry", "scaling"];
+
     /// <summary>The attributes that the facts on one event and type carry, sorted by name.</summary>
     public List<DraftAttribute> Of(IReadOnlyList<OperationFact> facts, DraftIdentity identity)
     {
@@ -93,10 +96,14 @@ internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes 
             "bool" => "bool",
             "int" or "float" => "number",
             "enum" => "enum",
-            "policy_json" => name.EndsWith("policy", StringComparison.Ordinal) ? "policy" : "json",
+            "policy_json" => IsIamPolicy(name) ? "policy" : "json",
             _ => Text(type, name),
         };
     }
+
+    // The documents that are called policies and have no statements compare as any JSON.
+    private static bool IsIamPolicy(string name) => name.Contains("polic", StringComparison.Ordinal)
+        && !OtherPolicies.Any(other => name.Contains(other, StringComparison.Ordinal));
 
     // What one side may give as a name and the other as an ARN, an id or a path.
     private string Text(string type, string name)
