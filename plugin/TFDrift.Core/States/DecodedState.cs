@@ -8,6 +8,8 @@ namespace TFDrift.Core.States;
 /// <summary>What is kept of one state: its managed AWS resource instances, in a few large arrays. Immutable.</summary>
 public sealed class DecodedState
 {
+    private StateInstance?[]? _views;
+
     internal DecodedState(StateOrigin origin, long sourceBytes)
     {
         Origin = origin;
@@ -50,7 +52,18 @@ public sealed class DecodedState
     internal int[] IdentityInstances { get; init; } = [];
 
     /// <summary>The instance with this number, 0 to <see cref="Count"/> - 1.</summary>
-    public ResourceInstance this[int number] => new StateInstance(this, number);
+    /// <remarks>
+    /// A view is made when it is first asked for and kept, so that events that hit the same resource again allocate
+    /// nothing. Threads that ask at once may see different objects, which are equal.
+    /// </remarks>
+    public ResourceInstance this[int number]
+    {
+        get
+        {
+            StateInstance?[] views = _views ??= new StateInstance?[Count];
+            return views[number] ??= new StateInstance(this, number);
+        }
+    }
 
     internal ReadOnlySpan<byte> Bytes(in InstanceRecord instance) =>
         Slabs[instance.Slab].AsSpan(instance.Offset, instance.Length);

@@ -78,7 +78,7 @@ public sealed class StateIndex : IStateIndex
             if (!type.IsEmpty && !type.SequenceEqual(state.Layouts[record.Layout].TypeUtf8))
                 continue;
             if (StateInstance.HasValue(state, record, known, attribute, value))
-                matches.Add(new StateInstance(state, instance));
+                matches.Add(state[instance]);
         }
     }
 

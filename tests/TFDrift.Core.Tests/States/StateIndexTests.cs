@@ -96,6 +96,23 @@ public sealed class StateIndexTests
     }
 
     [Fact]
+    public void A_lookup_that_finds_the_same_resource_again_allocates_nothing()
+    {
+        var matches = new List<ResourceInstance>();
+        Index.Find(default, "id"u8, "i-0"u8, default, default, matches);
+        Assert.Single(matches);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int lookup = 0; lookup < 1000; lookup++)
+        {
+            matches.Clear();
+            Index.Find(default, "id"u8, "i-0"u8, default, default, matches);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Single(matches);
+    }
+
+    [Fact]
     public void A_lookup_finds_what_a_linear_scan_finds()
     {
         DecodedState[] states =
