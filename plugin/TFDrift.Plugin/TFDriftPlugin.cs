@@ -109,33 +109,10 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     ];
 
     /// <inheritdoc/>
-    public void Parse(PluginEvent evt)
-    {
-        try
-        {
-            Current.Judge(evt, _states.Index);
-        }
-        catch (Exception)
-        {
-            _metrics.EvaluationErrors.Increment();
-            throw;
-        }
-
-        if (Current.IsRecord)
-        {
-            _metrics.Count(Current.Verdict.Status);
-        }
-    }
+    public void Parse(PluginEvent evt) => JudgeOnce(evt);
 
     /// <inheritdoc/>
-    public void OnEvent(PluginEvent evt)
-    {
-        // The framework parses before it extracts; a host that does not is served all the same.
-        if (!Current.Is(evt))
-        {
-            Current.Judge(evt, _states.Index);
-        }
-    }
+    public void OnEvent(PluginEvent evt) => JudgeOnce(evt);
 
     /// <inheritdoc/>
     public string? Describe(PluginEvent evt) => EventText.Describe(evt);
@@ -160,4 +137,31 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     public void Dispose() => _states.Dispose();
 
     private bool IsFinding(ReadOnlySpan<byte> record) => Current.Concerns(record, _states.Index);
+
+    /// <summary>
+    /// Falco parses an event and then extracts from it; sysdig runs its filter, which extracts, before it parses. Whichever
+    /// comes first judges: a second judgement would take the event for its own duplicate.
+    /// </summary>
+    private void JudgeOnce(PluginEvent evt)
+    {
+        if (Current.Is(evt))
+        {
+            return;
+        }
+
+        try
+        {
+            Current.Judge(evt, _states.Index);
+        }
+        catch (Exception)
+        {
+            _metrics.EvaluationErrors.Increment();
+            throw;
+        }
+
+        if (Current.IsRecord)
+        {
+            _metrics.Count(Current.Verdict.Status);
+        }
+    }
 }

@@ -65,6 +65,7 @@ public sealed unsafe class AllocationTests : IDisposable
     // No Assert.Equal here: it would box.
     private void Parse(NativeEvent evt)
     {
+        evt.Input->evtnum++;
         if (EventParsingAbi<TFDriftPlugin>.ParseEvent(_state, evt.Input) != ss_plugin_rc.SS_PLUGIN_SUCCESS)
         {
             Assert.Fail("parse_event failed");
