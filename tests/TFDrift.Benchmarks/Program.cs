@@ -29,6 +29,7 @@ internal static class Program
         new CatalogLoadBenchmark(),
         new CatalogBenchmark(isWhole: false),
         new CatalogBenchmark(isWhole: true),
+        new ExtractBenchmark(),
         new EngineBenchmark(),
         new StateFloorBenchmark(),
         new StateLoadBenchmark(),
