@@ -11,13 +11,13 @@ namespace Falco.Plugin.Tests;
 internal static unsafe class HostLog
 {
     [ThreadStatic]
-    private static List<string>? t_messages;
+    private static List<string>? _messages;
 
-    public static IReadOnlyList<string> Messages => t_messages ?? [];
+    public static IReadOnlyList<string> Messages => _messages ?? [];
 
-    public static void Clear() => t_messages = [];
+    public static void Clear() => _messages = [];
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     public static void OnLog(void* owner, byte* component, byte* message, ss_plugin_log_severity severity) =>
-        t_messages?.Add($"{severity}: {Marshal.PtrToStringUTF8((nint)message)}");
+        _messages?.Add($"{severity}: {Marshal.PtrToStringUTF8((nint)message)}");
 }

@@ -11,7 +11,7 @@ namespace Falco.Plugin.Tests.Async;
 public sealed unsafe class AsyncEventSinkTests
 {
     [ThreadStatic]
-    private static string? t_received;
+    private static string? _received;
 
     [Fact]
     public void An_event_is_encoded_as_libscap_reads_it()
@@ -21,14 +21,14 @@ public sealed unsafe class AsyncEventSinkTests
         Assert.Equal(
             "2A00000000000000" + "FFFFFFFFFFFFFFFF" + "33000000" + "9201" + "03000000" // header
             + "04000000" + "05000000" + "04000000" + "00000000" + "6E616D6500" + "64617461",
-            t_received);
+            _received);
     }
 
     [Fact]
     public void A_view_of_the_event_shows_name_and_data()
     {
         Assert.True(new AsyncEventSink(null, &Accept, PluginLog.None).TryEmit("name", "data"u8));
-        fixed (byte* bytes = Convert.FromHexString(t_received!))
+        fixed (byte* bytes = Convert.FromHexString(_received!))
         {
             var input = new ss_plugin_event_input { evt = (ss_plugin_event*)bytes };
             var evt = new PluginEvent(&input);
@@ -59,7 +59,7 @@ public sealed unsafe class AsyncEventSinkTests
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static ss_plugin_rc Accept(void* owner, ss_plugin_event* evt, byte* error)
     {
-        t_received = Convert.ToHexString(new ReadOnlySpan<byte>(evt, (int)evt->len));
+        _received = Convert.ToHexString(new ReadOnlySpan<byte>(evt, (int)evt->len));
         return ss_plugin_rc.SS_PLUGIN_SUCCESS;
     }
 

@@ -3,8 +3,8 @@
 
 using System;
 using System.IO;
-using TFDrift.CatalogGenerator.Coverage;
 using TFDrift.Catalog.Tests.Derived;
+using TFDrift.CatalogGenerator.Coverage;
 
 namespace TFDrift.Catalog.Tests.Coverage;
 

@@ -20,7 +20,7 @@ public sealed class LedgerPropertyTests
          "aws_security_group.app": {"id": "sg-1", "ingress": [], "egress": []}}
         """;
 
-    private static readonly string[] _calls =
+    private static readonly string[] Calls =
     [
         Modify("""{"disableApiTermination": {"value": true}}"""),
         Modify("""{"disableApiTermination": {"value": false}}"""),
@@ -44,7 +44,7 @@ public sealed class LedgerPropertyTests
     public void Any_order_of_arrival_ends_in_the_same_ledger()
     {
         Gen<(int Call, int Second)[]> calls =
-            Gen.Choose(0, _calls.Length - 1).Zip(Gen.Choose(0, 5)).ArrayOf(7);
+            Gen.Choose(0, Calls.Length - 1).Zip(Gen.Choose(0, 5)).ArrayOf(7);
         Arbitrary<((int Call, int Second)[] Calls, int Seed)> replays =
             calls.Zip(Gen.Choose(0, int.MaxValue - 1)).ToArbitrary();
         Prop.ForAll(replays, replay =>
@@ -69,7 +69,7 @@ public sealed class LedgerPropertyTests
         return world.OpenLines();
     }
 
-    private static string At((int Call, int Second) call) => _calls[call.Call].Replace("TIME", $"12:00:0{call.Second}");
+    private static string At((int Call, int Second) call) => Calls[call.Call].Replace("TIME", $"12:00:0{call.Second}");
 
     private static string Modify(string member, string by = "alice") =>
         Ec2("ModifyInstanceAttribute", """{"instanceId": "i-0aaa", """ + member[1..], by);

@@ -23,10 +23,10 @@ internal sealed class LedgerWorld
 {
     private const string Day = "2026-11-17";
 
-    private static readonly Catalog _catalog = Catalog.Load([]);
+    private static readonly Catalog BuiltIn = Catalog.Load([]);
 
     private readonly SortedDictionary<string, DecodedState> _states = new(StringComparer.Ordinal);
-    private readonly StateDecoder _decoder = new(_catalog);
+    private readonly StateDecoder _decoder = new(BuiltIn);
     private readonly IEnumerable<string> _trustedAppliers;
     private DriftDetector _detector;
     private ulong _serial;
@@ -69,7 +69,7 @@ internal sealed class LedgerWorld
     }
 
     /// <summary>What a tick of the clock has to tell, one line each.</summary>
-    public string[] Tick() => [.. Ledger.Reconcile(States, new Evaluator(_catalog, _trustedAppliers)).Select(Line)];
+    public string[] Tick() => [.. Ledger.Reconcile(States, new Evaluator(BuiltIn, _trustedAppliers)).Select(Line)];
 
     /// <summary>A new process that finds what the last one stored.</summary>
     [MemberNotNull(nameof(Ledger), nameof(_detector))]
@@ -78,7 +78,7 @@ internal sealed class LedgerWorld
         ArrayBufferWriter<byte> stored = new();
         Ledger?.TrySave(stored);
         Ledger = new DriftLedger(new LedgerOptions(), Clock);
-        _detector = new DriftDetector(new Evaluator(_catalog, _trustedAppliers), Ledger);
+        _detector = new DriftDetector(new Evaluator(BuiltIn, _trustedAppliers), Ledger);
         if (stored.WrittenCount > 0)
             Ledger.Load(stored.WrittenSpan);
     }

@@ -15,16 +15,16 @@ namespace TFDrift.Core.Tests.Lifecycle;
 /// </summary>
 public sealed class StoryTests
 {
-    private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "fixtures", "stories");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "fixtures", "stories");
 
     public static TheoryData<string> Stories =>
-        [.. Directory.GetFiles(_folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+        [.. Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
 
     [Theory]
     [MemberData(nameof(Stories))]
     public void It_goes_as_told(string story)
     {
-        JsonObject told = JsonNode.Parse(File.ReadAllBytes(Path.Combine(_folder, $"{story}.json")))!.AsObject();
+        JsonObject told = JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, $"{story}.json")))!.AsObject();
         LedgerWorld world = new(told["trusted_appliers"]?.AsArray().Select(arn => arn!.GetValue<string>()) ?? []);
         foreach (JsonNode? step in told["steps"]!.AsArray())
         {

@@ -23,9 +23,9 @@ public sealed class SampleStoryTests
     // A secret of the sample, wherever it is.
     private const string Canary = "CANARY-";
 
-    private static readonly string _samples = Path.Combine(AppContext.BaseDirectory, "samples");
-    private static readonly JsonElement _expected =
-        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_samples, "expected-alerts.json"))).RootElement;
+    private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "samples");
+    private static readonly JsonElement Expected =
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Samples, "expected-alerts.json"))).RootElement;
 
     private readonly Evaluator _evaluator;
     private readonly StateIndex _states;
@@ -35,14 +35,14 @@ public sealed class SampleStoryTests
     {
         var catalog = Catalog.Load([]);
         _evaluator = new Evaluator(catalog, []);
-        string[] paths = Directory.GetFiles(Path.Combine(_samples, "states"));
+        string[] paths = Directory.GetFiles(Path.Combine(Samples, "states"));
         _states = new StateIndex([.. paths.Order().Select(path => Decode(catalog, path))]);
     }
 
     [Fact]
     public void Every_expected_alert_follows_from_its_record()
     {
-        foreach (JsonElement alert in _expected.GetProperty("alerts").EnumerateArray())
+        foreach (JsonElement alert in Expected.GetProperty("alerts").EnumerateArray())
         {
             JsonElement fields = alert.GetProperty("output_fields");
             string eventId = alert.GetProperty("event_id").GetString()!;
@@ -71,7 +71,7 @@ public sealed class SampleStoryTests
     [Fact]
     public void Writes_that_are_no_drift_are_judged_so()
     {
-        foreach (JsonElement record in _expected.GetProperty("silent").EnumerateArray())
+        foreach (JsonElement record in Expected.GetProperty("silent").EnumerateArray())
         {
             string eventId = record.GetProperty("event_id").GetString()!;
             string status = record.GetProperty("status").GetString()!.Replace("_", "", StringComparison.Ordinal);
@@ -82,11 +82,11 @@ public sealed class SampleStoryTests
     [Fact]
     public void Everything_else_in_the_sample_is_a_read()
     {
-        HashSet<string> listed = [.. _expected.GetProperty("alerts").EnumerateArray()
-            .Concat(_expected.GetProperty("silent").EnumerateArray())
+        HashSet<string> listed = [.. Expected.GetProperty("alerts").EnumerateArray()
+            .Concat(Expected.GetProperty("silent").EnumerateArray())
             .Select(entry => entry.GetProperty("event_id").GetString()!)];
 
-        Assert.Equal(_expected.GetProperty("events").GetInt32(), _records.Count);
+        Assert.Equal(Expected.GetProperty("events").GetInt32(), _records.Count);
         foreach (string eventId in _records.Keys.Where(eventId => !listed.Contains(eventId)))
             Assert.Equal("none", FieldsOf(eventId)["tfdrift.status"]);
     }
@@ -147,7 +147,7 @@ public sealed class SampleStoryTests
     private static Dictionary<string, byte[]> ReadRecords()
     {
         Dictionary<string, byte[]> records = [];
-        string trail = Path.Combine(_samples, "cloudtrail");
+        string trail = Path.Combine(Samples, "cloudtrail");
         foreach (string path in Directory.GetFiles(trail, "*_CloudTrail_*", SearchOption.AllDirectories))
         {
             using Stream file = File.OpenRead(path);
