@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+# Copyright (c) the tfdrift authors
+
+terraform {
+  required_version = ">= 1.5"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
