@@ -6,12 +6,15 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using TFDrift.Aws.Probe;
 using TFDrift.Sources.Aws;
 using TFDrift.Sources.Aws.Queues;
 
 // aws-probe [--region R] [--profile P] [--role-arn A] [--external-id E] [--endpoint-url U]
 //           s3 BUCKET KEY | list BUCKET PREFIX | sqs NAME-OR-URL
-// Prints one line: "ok", or "failed" with the cause.
+//           drain NAME-OR-URL FILE VISIBILITY-SECONDS [MILLISECONDS-PER-BATCH]
+// Prints one line: "ok", or "failed" with the cause. drain reads a trail for ever and adds to FILE the ids of the events
+// that it has consumed.
 var options = new Dictionary<string, string>(StringComparer.Ordinal);
 int i = 0;
 for (; i + 1 < args.Length && args[i].StartsWith("--", StringComparison.Ordinal); i += 2)
@@ -22,7 +25,7 @@ for (; i + 1 < args.Length && args[i].StartsWith("--", StringComparison.Ordinal)
 string? Option(string name) => options.GetValueOrDefault(name);
 try
 {
-    using var clients = new AwsClients(new AwsOptions
+    var aws = new AwsOptions
     {
         Region = Option("--region"),
         Profile = Option("--profile"),
@@ -30,7 +33,14 @@ try
         ExternalId = Option("--external-id"),
         EndpointUrl = Option("--endpoint-url") is { } url ? new Uri(url) : null,
         PathStyle = true,
-    });
+    };
+    if (args[i..] is ["drain", var queue, var file, var visibility, ..])
+    {
+        Drain.Run(aws, queue, file, visibility, args[(i + 4)..]);
+        return 0;
+    }
+
+    using var clients = new AwsClients(aws);
     Console.WriteLine("ok " + await RunAsync(clients, args[i..], CancellationToken.None));
     return 0;
 }

@@ -23,29 +23,33 @@ namespace TFDrift.Sources.Aws;
 public sealed class AwsClients : IDisposable
 {
     private readonly AwsOptions _options;
+    private readonly Action<Exception>? _attemptFailed;
     private readonly DefaultAWSCredentialsIdentityResolver _chain = new();
     private readonly AWSCredentials _source;
     private readonly AWSCredentials _credentials;
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, AmazonS3Client> _s3 = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BucketClient> _s3 = new(StringComparer.Ordinal);
     private readonly Dictionary<string, QueueClient> _queues = new(StringComparer.Ordinal);
     private AmazonSecurityTokenServiceClient? _sts;
     private string? _region;
     private bool _disposed;
 
+    /// <param name="options">The options.</param>
+    /// <param name="attemptFailed">Called for each failed attempt, also for those that are repeated with success.</param>
     /// <exception cref="ArgumentException">An option cannot work; the message says which and why.</exception>
-    public AwsClients(AwsOptions options)
-        : this(options, null)
+    public AwsClients(AwsOptions options, Action<Exception>? attemptFailed = null)
+        : this(options, null, attemptFailed)
     {
     }
 
     /// <param name="options">The options.</param>
     /// <param name="source">Stands in for what the credential chain would find; not owned.</param>
-    internal AwsClients(AwsOptions options, AWSCredentials? source)
+    /// <param name="attemptFailed">Called for each failed attempt.</param>
+    internal AwsClients(AwsOptions options, AWSCredentials? source, Action<Exception>? attemptFailed = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        _options = options;
+        (_options, _attemptFailed) = (options, attemptFailed);
         _source = source ?? new ChainCredentials(_chain, options.Profile);
         _credentials = options.RoleArn is null ? _source : new RoleCredentials(Sts, options);
     }
@@ -61,7 +65,7 @@ public sealed class AwsClients : IDisposable
         {
             var config = new AmazonS3Config { ForcePathStyle = _options.PathStyle ?? _options.EndpointUrl is not null };
             Configure(config, region, _options.EndpointUrl);
-            return new AmazonS3Client(_credentials, config);
+            return new BucketClient(_credentials, config, _attemptFailed);
         });
     }
 
@@ -77,7 +81,8 @@ public sealed class AwsClients : IDisposable
         {
             var config = QueueClient.NewConfig();
             Configure(config, region, endpoint);
-            return new QueueClient(_credentials, config);
+            config.Timeout = AwsDefaults.LongPollTimeout;
+            return new QueueClient(_credentials, config, _attemptFailed);
         });
     }
 
@@ -92,7 +97,7 @@ public sealed class AwsClients : IDisposable
             }
 
             _disposed = true;
-            foreach (AmazonS3Client client in _s3.Values)
+            foreach (BucketClient client in _s3.Values)
             {
                 client.Dispose();
             }

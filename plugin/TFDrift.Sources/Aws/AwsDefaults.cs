@@ -14,7 +14,7 @@ internal static class AwsDefaults
     public const string AnyBucketRegion = "us-east-1";
 
     /// <summary>Attempts after the first, inside the SDK; what still fails is retried by the source at its own pace.</summary>
-    public const int RetryCount = 3;
+    public const int RetryCount = 2;
 
     /// <summary>S3 answers ListObjectsV2 with at most this many keys.</summary>
     public const int ListPageKeysMax = 1000;
@@ -32,13 +32,14 @@ internal static class AwsDefaults
 
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Until the response's headers are there. Longer than SQS's longest long poll, 20 s.</summary>
-    public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(40);
+    /// <summary>Until the response's headers are there.</summary>
+    public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>The same for SQS, whose longest long poll lasts 20 s.</summary>
+    public static readonly TimeSpan LongPollTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>A download that delivers nothing for this long is given up and asked for again.</summary>
     public static readonly TimeSpan StalledDownloadTimeout = TimeSpan.FromSeconds(30);
-
-    public static readonly TimeSpan QueueLongPollMax = TimeSpan.FromSeconds(20);
 
     /// <summary>Credentials are renewed this long before they end, so that a signed request never carries dead ones.</summary>
     public static readonly TimeSpan CredentialRenewal = TimeSpan.FromMinutes(5);

@@ -55,7 +55,7 @@ public readonly record struct AwsFailure(string Cause, string Message)
         AmazonClientException e when IsCredentials(e) => new("credentials", OneLine(e.Message)),
         OperationCanceledException => new("timeout", "no answer in time"),
         HttpRequestException or SocketException or IOException => new("network", FirstLine(exception.Message)),
-        AmazonClientException { InnerException: { } inner } => Of(inner),
+        AmazonClientException { InnerException: { } inner } when IsNetwork(inner) => Of(inner),
         _ => new(exception.GetType().Name, FirstLine(exception.Message)),
     };
 
@@ -67,6 +67,9 @@ public readonly record struct AwsFailure(string Cause, string Message)
         AmazonClientException or OperationCanceledException or HttpRequestException or SocketException => true,
         _ => exception is IOException,
     };
+
+    private static bool IsNetwork(Exception e) =>
+        e is HttpRequestException or SocketException or IOException or OperationCanceledException;
 
     private static bool IsCredentials(AmazonClientException e) =>
         e.Message.Contains("credential", StringComparison.OrdinalIgnoreCase)

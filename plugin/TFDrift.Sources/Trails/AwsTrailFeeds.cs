@@ -77,7 +77,7 @@ internal sealed class AwsTrailFeeds(TrailOptions options, TrailCounters counters
     {
         if (!_clients.TryGetValue(aws, out (AwsClients Clients, BucketReader Buckets) pair))
         {
-            var clients = new AwsClients(aws, options.Credentials);
+            var clients = new AwsClients(aws, options.Credentials, _failures.CountAttempt);
             pair = (clients, new BucketReader(clients));
             _clients.Add(aws, pair);
         }

@@ -9,6 +9,9 @@ namespace TFDrift.Sources.Trails;
 /// <summary>A stream of records, read in the background. One thread takes from it.</summary>
 public interface ITrailSource : IDisposable
 {
+    /// <summary>Whether records may come for ever.</summary>
+    bool IsEndless { get; }
+
     /// <summary>Whether the trail has ended and every batch has been taken.</summary>
     bool IsCompleted { get; }
 

@@ -28,7 +28,7 @@ public sealed class TrailCounters
     /// <summary>The value now, summed over the sources.</summary>
     public long this[TrailGauge gauge] => Interlocked.Read(ref _gauges[(int)gauge]);
 
-    /// <summary>The time of the newest event that was read, in nanoseconds since 1970; 0 before the first.</summary>
+    /// <summary>The time of the newest event that was seen, about, in nanoseconds since 1970; 0 before the first.</summary>
     public long NewestEventNanoseconds => Interlocked.Read(ref _newestEvent);
 
     /// <summary>Changes a gauge by how much one source's share of it has changed.</summary>

@@ -32,7 +32,6 @@ internal sealed class TrailFileDecoder(
     private readonly long[] _classes = new long[(int)RecordClass.Write + 1];
     private byte[] _window = ArrayPool<byte>.Shared.Rent(WindowBytesMin);
     private RecordBatch? _batch;
-    private long _newestEvent;
 
     /// <summary>Reads a file and finishes the reading; calls <paramref name="arrived"/> for each batch.</summary>
     public async Task<FileOutcome> DecodeAsync(
@@ -150,8 +149,15 @@ internal sealed class TrailFileDecoder(
         long emitted = 0;
         long broken = 0;
         long duplicates = 0;
+        long newest = 0;
         while (splitter.Next(window, isLast, out TrailRecord record) == SplitStatus.Record)
         {
+            if (newest == 0)
+            {
+                // One of a few hundred neighbours tells well enough how late they are.
+                newest = record.EventTimeNanoseconds;
+            }
+
             RecordClass recordClass = RecordFilter.Classify(record);
             _classes[(int)recordClass]++;
             if (!RecordFilter.Passes(recordClass, emit))
@@ -177,7 +183,7 @@ internal sealed class TrailFileDecoder(
         }
 
         counters.Add(TrailCounter.Duplicates, duplicates);
-        counters.SawEvent(_newestEvent);
+        counters.SawEvent(newest);
 
         if (broken > 0)
         {
@@ -190,7 +196,6 @@ internal sealed class TrailFileDecoder(
     private void Add(FileReading reading, in TrailRecord record)
     {
         long time = record.EventTimeNanoseconds;
-        _newestEvent = Math.Max(_newestEvent, time);
         _batch ??= pool.Rent(reading);
         UInt128 eventId = EventIdCache.Hash(record.Text(RecordMember.EventId));
         if (!_batch.TryAdd(record.Utf8, time, eventId))

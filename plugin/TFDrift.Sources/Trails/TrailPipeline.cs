@@ -68,13 +68,17 @@ public sealed class TrailPipeline : ITrailSource
             _shared = Channel.CreateBounded<RecordBatch>(SharedBatchesMax);
         }
 
-        _meter = new TrailProgressMeter(feeds.Any(feed => feed.IsEndless), options, counters, log);
+        IsEndless = feeds.Any(feed => feed.IsEndless);
+        _meter = new TrailProgressMeter(IsEndless, options, counters, log);
         Task found = Task.WhenAll(feeds.Select(feed => Task.Run(() => FindAsync(feed))));
         _tasks.Add(Task.Run(() => EndFilesAsync(found)));
         Task[] readers = [.. Enumerable.Range(0, concurrency).Select(_ => Task.Run(ReadAsync))];
         _tasks.AddRange(readers);
         _tasks.Add(Task.Run(() => EndBatchesAsync(Task.WhenAll(readers))));
     }
+
+    /// <inheritdoc/>
+    public bool IsEndless { get; }
 
     /// <inheritdoc/>
     public bool IsCompleted { get; private set; }

@@ -53,8 +53,8 @@ internal sealed class AwsProbe : IDisposable
         return path;
     }
 
-    /// <summary>Runs the probe and returns the line it prints.</summary>
-    public async Task<string> RunAsync(params string[] arguments)
+    /// <summary>Starts the probe.</summary>
+    public Process Start(IEnumerable<string> arguments)
     {
         ProcessStartInfo start = _host == "native" ? Native() : Managed();
         foreach (string argument in arguments)
@@ -70,7 +70,13 @@ internal sealed class AwsProbe : IDisposable
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs the probe and returns the line it prints.</summary>
+    public async Task<string> RunAsync(params string[] arguments)
+    {
+        using Process process = Start(arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         try

@@ -46,14 +46,14 @@ internal sealed class SqsTrailFeed(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var abort = new CancellationTokenSource();
         Task settling = session.SettleAsync(abort.Token);
+        Task settled = EndAsync(settling, files.Writer);
         Task working = Task.WhenAll(
             [
-                session.KeepHiddenAsync(stop.Token),
-                session.MeasureAsync(stop.Token),
+                EndAsync(session.KeepHiddenAsync(stop.Token), files.Writer),
+                EndAsync(session.MeasureAsync(stop.Token), files.Writer),
                 .. Enumerable.Range(0, _options.Receivers)
-                    .Select(_ => ReceiveAsync(session, files.Writer, stop.Token)),
+                    .Select(_ => EndAsync(ReceiveAsync(session, files.Writer, stop.Token), files.Writer)),
             ]);
-        Task ending = EndAsync(working, files.Writer);
         try
         {
             await foreach (TrailFile file in files.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -65,20 +65,24 @@ internal sealed class SqsTrailFeed(
         {
             await stop.CancelAsync().ConfigureAwait(false);
             abort.CancelAfter(StopTimeMax);
-            await ending.ConfigureAwait(false);
+
+            // Nothing is received any more when what is left is given back.
+            await working.ConfigureAwait(false);
             await StopAsync(session, settling, abort.Token).ConfigureAwait(false);
+            await settled.ConfigureAwait(false);
         }
     }
 
-    private static async Task EndAsync(Task working, ChannelWriter<TrailFile> files)
+    /// <summary>Waits for a part of the work, which ends only when reading is stopped.</summary>
+    private static async Task EndAsync(Task part, ChannelWriter<TrailFile> files)
     {
         try
         {
-            await working.ConfigureAwait(false);
+            await part.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            files.TryComplete();
+            // Stopped from outside.
         }
         catch (Exception e)
         {

@@ -25,10 +25,8 @@ public sealed class QueueClient : AmazonServiceClient, IQueueClient
         ResponseUnmarshaller = new QueueResponseUnmarshaller(),
     };
 
-    internal QueueClient(AWSCredentials credentials, ClientConfig config)
-        : base(credentials, config)
-    {
-    }
+    internal QueueClient(AWSCredentials credentials, ClientConfig config, Action<Exception>? attemptFailed)
+        : base(credentials, config) => AttemptWatch.Add(RuntimePipeline, attemptFailed);
 
     internal static ClientConfig NewConfig() => new QueueClientConfig();
 

@@ -16,10 +16,10 @@ namespace TFDrift.Sources.Aws.Queues;
 /// <remarks>The SDK leaves empty lists and maps null.</remarks>
 public sealed class QueueClient : IQueueClient
 {
-    private readonly AmazonSQSClient _sqs;
+    private readonly WatchedClient _sqs;
 
-    internal QueueClient(AWSCredentials credentials, AmazonSQSConfig config) =>
-        _sqs = new AmazonSQSClient(credentials, config);
+    internal QueueClient(AWSCredentials credentials, AmazonSQSConfig config, Action<Exception>? attemptFailed) =>
+        _sqs = new WatchedClient(credentials, config, attemptFailed);
 
     internal static AmazonSQSConfig NewConfig() => new();
 
@@ -103,4 +103,10 @@ public sealed class QueueClient : IQueueClient
 
     private static List<QueueBatchError> Errors(IReadOnlyList<QueueMessage> messages, List<BatchResultErrorEntry>? failed) =>
         (failed ?? []).ConvertAll(entry => QueueMessageAttributes.ToError(messages, entry.Id, entry.Code, entry.Message));
+
+    private sealed class WatchedClient : AmazonSQSClient
+    {
+        public WatchedClient(AWSCredentials credentials, AmazonSQSConfig config, Action<Exception>? attemptFailed)
+            : base(credentials, config) => AttemptWatch.Add(RuntimePipeline, attemptFailed);
+    }
 }
