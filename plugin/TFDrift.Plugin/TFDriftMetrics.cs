@@ -20,7 +20,7 @@ internal sealed class TFDriftMetrics
 
     public TFDriftMetrics(TrailCounters trail, Func<StateCounters> states, DriftLedger ledger, TimeProvider time)
     {
-        AddTrail(trail);
+        AddTrail(trail, time);
         AddStates(states, time);
         AddLedger(ledger);
         foreach (DriftStatus status in Enum.GetValues<DriftStatus>())
@@ -38,7 +38,7 @@ internal sealed class TFDriftMetrics
 
     public void Count(DriftStatus status) => _verdicts[(int)status].Increment();
 
-    private void AddTrail(TrailCounters trail)
+    private void AddTrail(TrailCounters trail, TimeProvider time)
     {
         Add("trail_files_found", TrailCounter.FilesFound);
         Add("trail_files_read", TrailCounter.FilesRead);
@@ -53,9 +53,30 @@ internal sealed class TFDriftMetrics
         Add("records_emitted", TrailCounter.Emitted);
         Add("records_broken", TrailCounter.Broken);
         Add("records_oversized", TrailCounter.Oversized);
+        Add("records_duplicate", TrailCounter.Duplicates);
+        Add("messages_received", TrailCounter.MessagesReceived);
+        Add("messages_deleted", TrailCounter.MessagesDeleted);
+        Add("messages_left", TrailCounter.MessagesLeft);
+        Add("messages_ignored", TrailCounter.MessagesIgnored);
+        Add("messages_unknown", TrailCounter.MessagesUnknown);
+        Add("buckets_refused", TrailCounter.BucketsRefused);
+        Add("calls_denied", TrailCounter.CallsDenied);
+        Add("calls_missed", TrailCounter.CallsMissed);
+        Add("calls_throttled", TrailCounter.CallsThrottled);
+        Add("calls_broken", TrailCounter.CallsBroken);
+        Add("calls_unanswered", TrailCounter.CallsUnanswered);
+        Add("calls_unsigned", TrailCounter.CallsUnsigned);
+        Add("calls_failed", TrailCounter.CallsFailed);
+        Registry.AddGauge("queue_waiting", () => trail[TrailGauge.QueueWaiting]);
+        Registry.AddGauge("queue_in_flight", () => trail[TrailGauge.QueueInFlight]);
+        Registry.AddGauge("queue_oldest_ms", () => trail[TrailGauge.OldestUnacknowledgedMilliseconds]);
+        Registry.AddGauge("trail_lag_ms", () => Milliseconds(trail.NewestEventNanoseconds));
         Add("trail_read_errors", TrailCounter.ReadErrors);
         Add("trail_gzip_errors", TrailCounter.GzipErrors);
         Add("trail_size_errors", TrailCounter.SizeErrors);
+
+        long Milliseconds(long newest) =>
+            newest == 0 ? 0 : time.GetUtcNow().ToUnixTimeMilliseconds() - (newest / 1_000_000);
 
         void Add(string name, TrailCounter counter) => Registry.AddCounter(name, () => trail[counter]);
     }

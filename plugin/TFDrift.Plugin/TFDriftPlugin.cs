@@ -15,7 +15,6 @@ using TFDrift.Plugin.Fields;
 using TFDrift.Plugin.States;
 using TFDrift.Plugin.Trails;
 using TFDrift.Sources;
-using TFDrift.Sources.Aws;
 using TFDrift.Sources.Trails;
 
 namespace TFDrift.Plugin;
@@ -37,6 +36,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     private readonly StateWatch _states;
     private readonly DriftLedger _ledger;
     private readonly TFDriftMetrics _metrics;
+    private volatile IAsyncEventSink? _sink;
 
     private TFDriftPlugin(TFDriftOptions options, Catalog catalog, StateSources states, PluginLog log)
     {
@@ -60,7 +60,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
         EventSource = EventSource,
         ExtractEventSources = [EventSource],
         ParseEventSources = [EventSource],
-        AsyncEvents = [StateWatch.StateErrorEvent],
+        AsyncEvents = [StateWatch.StateErrorEvent, LagWatch.LagEvent],
         AsyncEventSources = [EventSource],
         InitSchema = InitSchema.Json,
     };
@@ -80,7 +80,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
         ArgumentNullException.ThrowIfNull(context);
         TFDriftOptions options = OptionsReader.Read(context.Config);
         Catalog catalog = CatalogFiles.Load(options.Catalog);
-        return new TFDriftPlugin(options, catalog, new StateSources(options.States, AwsOptions.Default), context.Log);
+        return new TFDriftPlugin(options, catalog, new StateSources(options.States, options.Aws), context.Log);
     }
 
     /// <inheritdoc/>
@@ -89,10 +89,18 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     {
         try
         {
-            var options = new TrailOptions { Emit = _options.Emit, Time = _time, OtherObjectWritten = _states.Touch };
+            TrailOptions options = _options.Ingest.Apply(new TrailOptions
+            {
+                Emit = _options.Emit,
+                Aws = _options.Aws,
+                OtherObjectWritten = _states.Touch,
+                Time = _time,
+            });
+            ITrailSource trail = TrailSources.Open(openParams, options, _trailCounters, new TrailLog(_log));
             return new TrailEventSource(
-                TrailSources.Open(openParams, options, _trailCounters, new TrailLog(_log)),
-                _options.Emit == EmitMode.Drift ? IsFinding : null);
+                trail,
+                _options.Emit == EmitMode.Drift ? IsFinding : null,
+                trail.IsEndless ? new LagWatch(_trailCounters, _options.Ingest.LagLimit, _log, _time, () => _sink) : null);
         }
         catch (SourceConfigurationException e)
         {
@@ -103,6 +111,9 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     /// <inheritdoc/>
     public IReadOnlyList<OpenParam> ListOpenParams() =>
     [
+        new("sqs://tfdrift", "A queue that is told of CloudTrail files or events; a name, an ARN or a URL.", " "),
+        new("s3://acme-cloudtrail/AWSLogs?start=7d", "The files of a bucket, of a range of time.", " "),
+        new("s3://acme-cloudtrail/AWSLogs?follow", "The files that will come into a bucket.", " "),
         new("/var/log/cloudtrail", "A folder of CloudTrail files (.json, .json.gz).", " "),
         new("/var/log/cloudtrail/**/*.json.gz", "Files by a pattern.", " "),
         new("/var/log/cloudtrail?follow", "A folder, and what comes into it later.", " "),
@@ -118,10 +129,10 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     public string? Describe(PluginEvent evt) => EventText.Describe(evt);
 
     /// <inheritdoc/>
-    public void StartAsyncEvents(IAsyncEventSink sink) => _states.EmitTo(sink);
+    public void StartAsyncEvents(IAsyncEventSink sink) => EmitTo(sink);
 
     /// <inheritdoc/>
-    public void StopAsyncEvents() => _states.EmitTo(null);
+    public void StopAsyncEvents() => EmitTo(null);
 
     /// <inheritdoc/>
     public void OnCaptureOpen()
@@ -135,6 +146,12 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
 
     /// <inheritdoc/>
     public void Dispose() => _states.Dispose();
+
+    private void EmitTo(IAsyncEventSink? sink)
+    {
+        _sink = sink;
+        _states.EmitTo(sink);
+    }
 
     private bool IsFinding(ReadOnlySpan<byte> record) => Current.Concerns(record, _states.Index);
 

@@ -51,6 +51,18 @@ internal static class InitSchema
               "description": "Catalog files of your own (globs allowed); a row replaces the built-in one for its event.",
               "default": []
             },
+            "aws": {
+              "title": "AWS",
+              "description": "How AWS is reached: region, profile, role_arn, external_id, role_session_name, endpoint_url, path_style. Credentials come from the SDK's chain.",
+              "default": {},
+              "examples": [{"region": "eu-west-1", "role_arn": "arn:aws:iam::222222222222:role/tfdrift"}]
+            },
+            "ingest": {
+              "title": "Ingestion",
+              "description": "What is read of the trails: buckets (that messages may name), accounts, regions, download_concurrency, lag_limit.",
+              "default": {},
+              "examples": [{"buckets": ["acme-cloudtrail"], "accounts": ["*"], "regions": ["*"], "lag_limit": "30m"}]
+            },
             "config_file": {
               "title": "Configuration file",
               "description": "A YAML file with these same keys; excludes all others here.",

@@ -13,6 +13,10 @@ namespace TFDrift.Plugin.Configuration;
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
     MaxDepth = 16,
-    Converters = [typeof(DurationConverter), typeof(EmitModeConverter), typeof(StateSourceOptionsConverter)])]
+    Converters =
+    [
+        typeof(AwsOptionsConverter), typeof(DurationConverter), typeof(EmitModeConverter),
+        typeof(StateSourceOptionsConverter),
+    ])]
 [JsonSerializable(typeof(TFDriftOptions))]
 internal sealed partial class OptionsJson : JsonSerializerContext;

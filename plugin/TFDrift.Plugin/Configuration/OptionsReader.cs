@@ -6,6 +6,8 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Falco.Plugin.Sdk;
+using TFDrift.Sources.Aws;
+using TFDrift.Sources.Trails;
 
 namespace TFDrift.Plugin.Configuration;
 
@@ -15,13 +17,15 @@ internal static class OptionsReader
     /// <summary>The keys that <c>init_config</c> knows, in the order of the documentation.</summary>
     public static readonly string[] Keys =
     [
-        "states", "refresh_interval", "reload_trigger", "trusted_appliers", "emit", "catalog", "config_file",
+        "states", "refresh_interval", "reload_trigger", "trusted_appliers", "emit", "catalog", "aws", "ingest",
+        "config_file",
     ];
 
     private const int ConfigFileBytesMax = 1024 * 1024;
 
     private static readonly TimeSpan RefreshIntervalMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RefreshIntervalMax = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LagLimitMin = TimeSpan.FromMinutes(1);
 
     /// <summary>Reads the text Falco hands over: JSON, or nothing at all.</summary>
     /// <exception cref="ConfigurationException">The text, or the file it names, is wrong.</exception>
@@ -134,6 +138,19 @@ internal static class OptionsReader
         options.States ??= [];
         options.TrustedAppliers ??= [];
         options.Catalog ??= [];
+        options.Aws ??= AwsOptions.Default;
+        options.Ingest ??= new IngestOptions();
+        if (options.Ingest.DownloadConcurrency is < 1 or > TrailOptions.ConcurrencyMax)
+        {
+            throw new ConfigurationException(
+                $"{where}: ingest.download_concurrency has to be between 1 and {TrailOptions.ConcurrencyMax}");
+        }
+
+        if (options.Ingest.LagLimit < LagLimitMin)
+        {
+            throw new ConfigurationException($"{where}: ingest.lag_limit has to be at least 1m");
+        }
+
         if (options.RefreshInterval < RefreshIntervalMin || options.RefreshInterval > RefreshIntervalMax)
         {
             throw new ConfigurationException($"{where}: refresh_interval has to be between 1s and 1d");

@@ -5,6 +5,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using TFDrift.Core.Records;
+using TFDrift.Sources.Aws;
 using TFDrift.Sources.States;
 
 namespace TFDrift.Plugin.Configuration;
@@ -46,6 +47,16 @@ public sealed class TFDriftOptions
     /// <value>Default: none.</value>
     [JsonInclude]
     public IReadOnlyList<string> Catalog { get; internal set; } = [];
+
+    /// <summary>How AWS is reached: for queues, buckets, and states that say nothing else.</summary>
+    /// <value>Default: as the AWS SDK finds region and credentials.</value>
+    [JsonInclude]
+    public AwsOptions Aws { get; internal set; } = AwsOptions.Default;
+
+    /// <summary>What is read of the trails.</summary>
+    /// <value>Default: all.</value>
+    [JsonInclude]
+    public IngestOptions Ingest { get; internal set; } = new();
 
     /// <summary>A YAML file with the same keys, for those who prefer it to <c>init_config</c>.</summary>
     /// <value>Default: none. Excludes all other keys.</value>

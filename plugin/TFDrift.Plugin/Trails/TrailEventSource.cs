@@ -13,7 +13,8 @@ namespace TFDrift.Plugin.Trails;
 internal delegate bool RecordTest(ReadOnlySpan<byte> record);
 
 /// <summary>Hands the records of a trail to Falco; all I/O has been done by the trail's own threads.</summary>
-internal sealed class TrailEventSource(ITrailSource trail, RecordTest? isWanted) : IEventSource
+internal sealed class TrailEventSource(ITrailSource trail, RecordTest? isWanted, IDisposable? companion = null)
+    : IEventSource
 {
     /// <summary>Long enough not to burn a core while nothing comes, short enough for signals to be heeded.</summary>
     private const int WaitMillisecondsMax = 30;
@@ -39,7 +40,11 @@ internal sealed class TrailEventSource(ITrailSource trail, RecordTest? isWanted)
         return _records is null && trail.IsCompleted ? BatchStatus.Eof : BatchStatus.Timeout;
     }
 
-    public void Dispose() => trail.Dispose();
+    public void Dispose()
+    {
+        companion?.Dispose();
+        trail.Dispose();
+    }
 
     private bool HasRecords(bool mayWait)
     {

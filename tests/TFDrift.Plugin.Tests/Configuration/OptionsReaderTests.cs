@@ -5,6 +5,7 @@ using System.Text.Json;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.Records;
 using TFDrift.Plugin.Configuration;
+using TFDrift.Sources.Aws;
 using TFDrift.Sources.States;
 
 namespace TFDrift.Plugin.Tests.Configuration;
@@ -192,5 +193,51 @@ public sealed class OptionsReaderTests
         public string Path { get; } = System.IO.Path.GetTempFileName();
 
         public void Dispose() => File.Delete(Path);
+    }
+
+    [Fact]
+    public void How_aws_is_reached_and_what_is_ingested_is_read()
+    {
+        TFDriftOptions options = OptionsReader.Read(
+            """
+            {
+              "aws": {"region": "eu-west-1", "profile": null, "role_arn": "arn:aws:iam::222222222222:role/tfdrift",
+                      "external_id": "acme", "role_session_name": "falco", "endpoint_url": "http://localhost:4566",
+                      "path_style": false},
+              "ingest": {"download_concurrency": 4, "buckets": ["acme-cloudtrail"], "accounts": [12345678901.0, "*"],
+                         "regions": ["eu-west-1"], "lag_limit": "5m"}
+            }
+            """);
+
+        Assert.Equal(
+            new AwsOptions
+            {
+                Region = "eu-west-1",
+                RoleArn = "arn:aws:iam::222222222222:role/tfdrift",
+                ExternalId = "acme",
+                RoleSessionName = "falco",
+                EndpointUrl = new Uri("http://localhost:4566"),
+                PathStyle = false,
+            },
+            options.Aws);
+        Assert.Equal(4, options.Ingest.DownloadConcurrency);
+        Assert.Equal(["acme-cloudtrail"], options.Ingest.Buckets!);
+        Assert.Equal(["012345678901", "*"], options.Ingest.Accounts!);
+        Assert.Equal(TimeSpan.FromMinutes(5), options.Ingest.LagLimit);
+    }
+
+    [Theory]
+    [InlineData("""{"aws": {"secret_access_key": "x"}}""", "must not stand in the configuration")]
+    [InlineData("""{"aws": {"regoin": "x"}}""", "unknown key \"regoin\"")]
+    [InlineData("""{"aws": {"external_id": "x"}}""", "aws.role_arn")]
+    [InlineData("""{"aws": {"endpoint_url": "nowhere"}}""", "endpoint_url")]
+    [InlineData("""{"ingest": {"download_concurrency": 0}}""", "download_concurrency")]
+    [InlineData("""{"ingest": {"accounts": ["12"]}}""", "12 digits")]
+    [InlineData("""{"ingest": {"lag_limit": "1s"}}""", "lag_limit")]
+    public void A_mistake_about_aws_is_named(string config, string named)
+    {
+        var e = Assert.Throws<ConfigurationException>(() => OptionsReader.Read(config));
+
+        Assert.Contains(named, e.Message, StringComparison.Ordinal);
     }
 }
