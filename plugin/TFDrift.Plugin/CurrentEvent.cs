@@ -4,6 +4,7 @@
 using System;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.Findings;
+using TFDrift.Core.Insights;
 using TFDrift.Core.Lifecycle;
 using TFDrift.Core.Records;
 using TFDrift.Core.States;
@@ -15,7 +16,7 @@ namespace TFDrift.Plugin;
 /// The event that Falco's event thread is at: its record is read and judged once, in <c>parse_event</c>, for all fields
 /// that rules will ask for.
 /// </summary>
-internal sealed class CurrentEvent(DriftDetector detector, TimeProvider time)
+internal sealed class CurrentEvent(DriftDetector detector, Tampering tampering, TimeProvider time)
 {
     private Verdict _verdict = Verdict.None;
     private TrailRecord.Layout _layout;
@@ -46,9 +47,13 @@ internal sealed class CurrentEvent(DriftDetector detector, TimeProvider time)
         }
     }
 
-    /// <summary>Whether a record is about anything that a state knows or could know; it does not become the event.</summary>
+    /// <summary>
+    /// Whether a record is about anything that a state knows or could know, or about the detector itself; it does not become
+    /// the event.
+    /// </summary>
     public bool Concerns(ReadOnlySpan<byte> record, IStateIndex states) =>
-        TrailRecord.TryRead(record, out TrailRecord read) && detector.Concerns(read, states);
+        TrailRecord.TryRead(record, out TrailRecord read)
+        && (detector.Concerns(read, states) || !tampering.Of(read).IsEmpty);
 
     /// <summary>Whether <see cref="Judge(PluginEvent, IStateIndex)"/> has seen this very event.</summary>
     public bool Is(PluginEvent evt) =>
@@ -57,13 +62,16 @@ internal sealed class CurrentEvent(DriftDetector detector, TimeProvider time)
     /// <summary>What fields are read from; false when the event is no CloudTrail record.</summary>
     public bool TryScope(PluginEvent evt, out EventScope scope)
     {
-        scope = _isRecord ? new EventScope(TrailRecord.Restore(evt.Payload, _layout), _verdict, time) : default;
+        scope = _isRecord
+            ? new EventScope(TrailRecord.Restore(evt.Payload, _layout), _verdict, detector.Insight, tampering, time)
+            : default;
         return _isRecord;
     }
 
     /// <summary>Forgets the event: numbers start anew with a capture.</summary>
     public void Forget()
     {
+        detector.Forget();
         _verdict = Verdict.None;
         _isRecord = false;
         _length = -1;

@@ -5,6 +5,7 @@ using System;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.Findings;
 using TFDrift.Core.Lifecycle;
+using TFDrift.Core.Suppression;
 using TFDrift.Sources.States;
 using TFDrift.Sources.Trails;
 
@@ -18,11 +19,17 @@ internal sealed class TFDriftMetrics
 {
     private readonly Metric[] _verdicts = new Metric[(int)DriftStatus.Drifted + 1];
 
-    public TFDriftMetrics(TrailCounters trail, Func<StateCounters> states, DriftLedger ledger, TimeProvider time)
+    public TFDriftMetrics(TrailCounters trail, Func<StateCounters> states, DriftLedger ledger, Suppressor suppressor, TimeProvider time)
     {
         AddTrail(trail, time);
         AddStates(states, time);
         AddLedger(ledger);
+        for (int i = 0; i < suppressor.Count; i++)
+        {
+            int number = i;
+            Registry.AddCounter($"ignored_by_{number}", () => suppressor.CountOf(number));
+        }
+
         foreach (DriftStatus status in Enum.GetValues<DriftStatus>())
         {
             _verdicts[(int)status] = Registry.AddCounter($"verdicts_{VerdictName(status)}");

@@ -4,14 +4,18 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.Catalogs;
 using TFDrift.Core.Evaluation;
+using TFDrift.Core.Insights;
 using TFDrift.Core.Lifecycle;
 using TFDrift.Core.Records;
 using TFDrift.Core.States;
+using TFDrift.Core.Suppression;
 using TFDrift.Plugin.Configuration;
 using TFDrift.Plugin.Fields;
+using TFDrift.Plugin.Lifecycle;
 using TFDrift.Plugin.States;
 using TFDrift.Plugin.Trails;
 using TFDrift.Sources;
@@ -35,6 +39,8 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     private readonly TrailCounters _trailCounters = new();
     private readonly StateWatch _states;
     private readonly DriftLedger _ledger;
+    private readonly LedgerWatch _ledgerWatch;
+    private readonly Tampering _tampering;
     private readonly TFDriftMetrics _metrics;
     private volatile IAsyncEventSink? _sink;
 
@@ -42,11 +48,21 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     {
         _options = options;
         _log = log;
+        _tampering = new Tampering(S3Buckets.Of(options.States.Select(state => state.Uri)));
         _states = new StateWatch(options, states, new StateDecoder(catalog), log, _time);
-        _ledger = new DriftLedger(new LedgerOptions(), _time);
-        _metrics = new TFDriftMetrics(_trailCounters, () => _states.Counters, _ledger, _time);
-        DriftDetector detector = new(new Evaluator(catalog, options.TrustedAppliers), _ledger);
-        Current = new CurrentEvent(detector, _time);
+        Suppressor suppressor = new(options.Ignore, options.MaintenanceWindows);
+        _ledger = new DriftLedger(new LedgerOptions { SettleTime = options.SettleTime }, _time);
+        _ledgerWatch = new LedgerWatch(
+            _ledger,
+            new LedgerFolder(options.StateDir, log),
+            _states,
+            new Evaluator(catalog, options.TrustedAppliers),
+            suppressor,
+            log,
+            _time);
+        _metrics = new TFDriftMetrics(_trailCounters, () => _states.Counters, _ledger, suppressor, _time);
+        DriftDetector detector = new(new Evaluator(catalog, options.TrustedAppliers), suppressor, _ledger);
+        Current = new CurrentEvent(detector, _tampering, _time);
     }
 
     /// <inheritdoc/>
@@ -60,7 +76,10 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
         EventSource = EventSource,
         ExtractEventSources = [EventSource],
         ParseEventSources = [EventSource],
-        AsyncEvents = [StateWatch.StateErrorEvent, LagWatch.LagEvent],
+        AsyncEvents =
+        [
+            StateWatch.StateErrorEvent, LagWatch.LagEvent, LedgerWatch.ResolvedEvent, LedgerWatch.UnreconciledEvent,
+        ],
         AsyncEventSources = [EventSource],
         InitSchema = InitSchema.Json,
     };
@@ -87,6 +106,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     [SuppressMessage("Reliability", "CA2000", Justification = "The event source disposes of the trail at close.")]
     public IEventSource Open(string openParams)
     {
+        _tampering.LogBuckets = [.. S3Buckets.Of(openParams.Split(' '))];
         try
         {
             TrailOptions options = _options.Ingest.Apply(new TrailOptions
@@ -139,18 +159,28 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     {
         Current.Forget();
         _states.Open();
+        _ledgerWatch.Open();
     }
 
     /// <inheritdoc/>
-    public void OnCaptureClose() => _states.Close();
+    public void OnCaptureClose()
+    {
+        _ledgerWatch.Close();
+        _states.Close();
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => _states.Dispose();
+    public void Dispose()
+    {
+        _ledgerWatch.Close();
+        _states.Dispose();
+    }
 
     private void EmitTo(IAsyncEventSink? sink)
     {
         _sink = sink;
         _states.EmitTo(sink);
+        _ledgerWatch.EmitTo(sink);
     }
 
     private bool IsFinding(ReadOnlySpan<byte> record) => Current.Concerns(record, _states.Index);

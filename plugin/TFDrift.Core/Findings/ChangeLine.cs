@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using TFDrift.Core.Comparison;
@@ -26,7 +27,13 @@ public static class ChangeLine
     public static string Render(Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        var changes = verdict.Resources.Count > 0 ? verdict.Resources[0].Changes : [];
+        return Render(verdict.Resources.Count > 0 ? verdict.Resources[0].Changes : []);
+    }
+
+    /// <summary>The line of some changes; empty when there are none.</summary>
+    public static string Render(IReadOnlyList<AttributeChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
         if (changes.Count == 0)
         {
             return "";

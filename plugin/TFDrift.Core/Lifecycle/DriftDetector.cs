@@ -4,8 +4,10 @@
 using TFDrift.Core.Actors;
 using TFDrift.Core.Evaluation;
 using TFDrift.Core.Findings;
+using TFDrift.Core.Insights;
 using TFDrift.Core.Records;
 using TFDrift.Core.States;
+using TFDrift.Core.Suppression;
 
 namespace TFDrift.Core.Lifecycle;
 
@@ -15,22 +17,34 @@ namespace TFDrift.Core.Lifecycle;
 public sealed class DriftDetector
 {
     private readonly Evaluator _evaluator;
+    private readonly Suppressor _suppressor;
     private readonly DriftLedger _ledger;
-    private readonly EventIdCache _seen = new();
+    private readonly ChangeRates _rates = new();
+    private readonly KnownActors _actors = new();
+    private EventIdCache _seen = new();
 
     /// <param name="evaluator">Judges a record by itself.</param>
+    /// <param name="suppressor">Knows what is to be ignored.</param>
     /// <param name="ledger">Knows what drifted before.</param>
-    public DriftDetector(Evaluator evaluator, DriftLedger ledger)
+    public DriftDetector(Evaluator evaluator, Suppressor suppressor, DriftLedger ledger)
     {
         _evaluator = evaluator;
+        _suppressor = suppressor;
         _ledger = ledger;
     }
+
+    /// <summary>What is unusual about the record last judged.</summary>
+    public EventInsight Insight { get; private set; }
+
+    /// <summary>Forgets which events it has seen, for another capture.</summary>
+    public void Forget() => _seen = new EventIdCache();
 
     /// <summary>The final verdict on a record, which is taken down in the ledger.</summary>
     /// <param name="record">The record.</param>
     /// <param name="states">The states to judge by.</param>
     public Verdict Judge(in TrailRecord record, IStateIndex states)
     {
+        Insight = default;
         RecordClass recordClass = RecordFilter.Classify(record);
         if (recordClass == RecordClass.Write && !_seen.TryAdd(record.Text(RecordMember.EventId)))
         {
@@ -39,6 +53,15 @@ public sealed class DriftDetector
 
         bool looksLikeTerraform = LooksLikeTerraform(record, recordClass);
         Verdict verdict = _evaluator.Evaluate(record, recordClass, looksLikeTerraform, states);
+        if (verdict.Resources.Count > 0)
+        {
+            Actor actor = Actor.Of(record);
+            Insight = new EventInsight(
+                _rates.Count(record.AccountId, actor.Channel, record.EventTimeNanoseconds),
+                _actors.TryAdd(actor, verdict.Resources[0].ResourceType));
+            verdict = _suppressor.Apply(verdict, record);
+        }
+
         return _ledger.Apply(verdict, record, looksLikeTerraform, states);
     }
 

@@ -12,8 +12,7 @@ namespace TFDrift.Core.Lifecycle;
 /// thread.
 /// </summary>
 /// <remarks>
-/// Two sets of a fixed size take turns, so that an id is remembered for at least <see cref="EventsMin"/> later ones, and
-/// for at most twice as many. 16 bytes of each are kept; nothing is allocated after the constructor.
+/// Two sets of a fixed size take turns, so that an id is remembered for at least <see cref="EventsMin"/> later ones. 16 bytes of each are kept; nothing is allocated after the constructor.
 /// </remarks>
 public sealed class EventIdCache
 {
@@ -54,7 +53,8 @@ public sealed class EventIdCache
             return true;
         }
 
-        if (_older.Contains(eventId) || !_newer.Add(eventId))
+        bool isNew = !_older.Contains(eventId);
+        if (!_newer.Add(eventId))
         {
             return false;
         }
@@ -65,6 +65,6 @@ public sealed class EventIdCache
             _newer.Clear();
         }
 
-        return true;
+        return isNew;
     }
 }

@@ -35,11 +35,33 @@ internal static class InitSchema
               "description": "A file; when it is touched, all states are looked at now.",
               "examples": ["/run/tfdrift/reload"]
             },
+            "settle_time": {
+              "title": "Settle time",
+              "description": "How long a change that looks like Terraform's own may wait for its state; six times as long for what is created or deleted.",
+              "default": "10m"
+            },
+            "state_dir": {
+              "title": "Folder for open drifts",
+              "description": "A folder of the plugin's own; with it, open drifts and pending changes outlive a restart.",
+              "examples": ["/var/lib/tfdrift"]
+            },
             "trusted_appliers": {
               "title": "Trusted appliers",
               "description": "ARN globs of the principals that run Terraform. With any, nobody else's Terraform user agent is believed.",
               "default": [],
               "examples": [["arn:aws:sts::*:assumed-role/ci-terraform/*"]]
+            },
+            "ignore": {
+              "title": "Ignore rules",
+              "description": "Changes that are known: name, resource, attributes, actors, channels, accounts, expires, reason.",
+              "default": [],
+              "examples": [[{"resource": "aws_autoscaling_group.*", "attributes": ["desired_capacity"], "expires": "2027-01-31", "reason": "scaled by KEDA"}]]
+            },
+            "maintenance_windows": {
+              "title": "Maintenance windows",
+              "description": "Times in which changes are expected: name, resources, and either days, start, end and timezone, or from and to.",
+              "default": [],
+              "examples": [[{"name": "weekly", "days": ["Sunday"], "start": "02:00", "end": "06:00", "timezone": "Asia/Tokyo"}]]
             },
             "emit": {
               "title": "Emitted records",

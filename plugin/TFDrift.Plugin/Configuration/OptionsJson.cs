@@ -16,7 +16,7 @@ namespace TFDrift.Plugin.Configuration;
     Converters =
     [
         typeof(AwsOptionsConverter), typeof(DurationConverter), typeof(EmitModeConverter),
-        typeof(StateSourceOptionsConverter),
+        typeof(StateSourceOptionsConverter), typeof(IgnoreRuleConverter), typeof(MaintenanceWindowConverter),
     ])]
 [JsonSerializable(typeof(TFDriftOptions))]
 internal sealed partial class OptionsJson : JsonSerializerContext;

@@ -17,8 +17,8 @@ internal static class OptionsReader
     /// <summary>The keys that <c>init_config</c> knows, in the order of the documentation.</summary>
     public static readonly string[] Keys =
     [
-        "states", "refresh_interval", "reload_trigger", "trusted_appliers", "emit", "catalog", "aws", "ingest",
-        "config_file",
+        "states", "refresh_interval", "reload_trigger", "settle_time", "state_dir", "trusted_appliers", "ignore",
+        "maintenance_windows", "emit", "catalog", "aws", "ingest", "config_file",
     ];
 
     private const int ConfigFileBytesMax = 1024 * 1024;
@@ -26,6 +26,8 @@ internal static class OptionsReader
     private static readonly TimeSpan RefreshIntervalMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RefreshIntervalMax = TimeSpan.FromDays(1);
     private static readonly TimeSpan LagLimitMin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SettleTimeMin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SettleTimeMax = TimeSpan.FromDays(7);
 
     /// <summary>Reads the text Falco hands over: JSON, or nothing at all.</summary>
     /// <exception cref="ConfigurationException">The text, or the file it names, is wrong.</exception>
@@ -112,7 +114,9 @@ internal static class OptionsReader
     private static string Expectation(string key) => key.Split('[', '.')[0] switch
     {
         "states" or "trusted_appliers" or "catalog" => key.Contains('[') ? "text" : "a list of texts",
-        "refresh_interval" => DurationConverter.Expectation,
+        "refresh_interval" or "settle_time" => DurationConverter.Expectation,
+        "ignore" => "a list of rules",
+        "maintenance_windows" => "a list of windows",
         "emit" => "all, writes or drift",
         _ => "text",
     };
@@ -151,9 +155,20 @@ internal static class OptionsReader
             throw new ConfigurationException($"{where}: ingest.lag_limit has to be at least 1m");
         }
 
+        options.Ignore = [.. (options.Ignore ?? []).Select((rule, i) => rule.Name.Length > 0
+            ? rule
+            : rule with { Name = $"ignore[{i}]" })];
+        options.MaintenanceWindows = [.. (options.MaintenanceWindows ?? []).Select((window, i) => window.Name.Length > 0
+            ? window
+            : window with { Name = $"maintenance_windows[{i}]" })];
         if (options.RefreshInterval < RefreshIntervalMin || options.RefreshInterval > RefreshIntervalMax)
         {
             throw new ConfigurationException($"{where}: refresh_interval has to be between 1s and 1d");
+        }
+
+        if (options.SettleTime < SettleTimeMin || options.SettleTime > SettleTimeMax)
+        {
+            throw new ConfigurationException($"{where}: settle_time has to be between 1s and 7d");
         }
 
         if (options.TrustedAppliers.FirstOrDefault(a => !a.StartsWith("arn:", StringComparison.Ordinal)) is { } applier)

@@ -5,6 +5,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using TFDrift.Core.Records;
+using TFDrift.Core.Suppression;
 using TFDrift.Sources.Aws;
 using TFDrift.Sources.States;
 
@@ -37,6 +38,26 @@ public sealed class TFDriftOptions
     /// <value>Default: none, every Terraform user agent is believed.</value>
     [JsonInclude]
     public IReadOnlyList<string> TrustedAppliers { get; internal set; } = [];
+
+    /// <summary>How long a change that looks like Terraform's own may wait for its state.</summary>
+    /// <value>Default: 10 minutes. 1 second to 7 days.</value>
+    [JsonInclude]
+    public TimeSpan SettleTime { get; internal set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>A folder of the plugin's own, where open drifts outlive a restart.</summary>
+    /// <value>Default: none; a restart forgets them.</value>
+    [JsonInclude]
+    public string? StateDir { get; internal set; }
+
+    /// <summary>Changes that are known and need no alert.</summary>
+    /// <value>Default: none.</value>
+    [JsonInclude]
+    public IReadOnlyList<IgnoreRule> Ignore { get; internal set; } = [];
+
+    /// <summary>Times in which changes are expected.</summary>
+    /// <value>Default: none.</value>
+    [JsonInclude]
+    public IReadOnlyList<MaintenanceWindow> MaintenanceWindows { get; internal set; } = [];
 
     /// <summary>Which records become Falco events.</summary>
     /// <value>Default: <see cref="EmitMode.Writes"/>.</value>

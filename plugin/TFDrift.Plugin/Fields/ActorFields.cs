@@ -44,7 +44,7 @@ internal static class ActorFields
         Text("tfdrift.channel", "Channel",
             "The way the call was made: `console`, `cloudshell`, `cli`, `sdk`, `terraform`, `opentofu`, `pulumi`, "
             + "`cloudformation`, `cdk`, `service`, `mcp` or `unknown`.",
-            static (in scope, value) => value.SetText(Name(Actor.Of(scope.Record).Channel))),
+            static (in scope, value) => value.SetText(ChannelNames.Of(Actor.Of(scope.Record).Channel))),
         FromActor("tfdrift.invoked_by", "Invoked by", "The AWS service that made the call for somebody, or of its own accord.",
             static (in actor) => actor.InvokedBy),
     ];
@@ -53,20 +53,4 @@ internal static class ActorFields
         string name, string display, string description, ActorText text) =>
         Text(name, display, description, (in scope, value) =>
             FieldText.SetJson(value, text(Actor.Of(scope.Record))));
-
-    private static string Name(Channel channel) => channel switch
-    {
-        Channel.Console => "console",
-        Channel.CloudShell => "cloudshell",
-        Channel.Cli => "cli",
-        Channel.Sdk => "sdk",
-        Channel.Terraform => "terraform",
-        Channel.OpenTofu => "opentofu",
-        Channel.Pulumi => "pulumi",
-        Channel.CloudFormation => "cloudformation",
-        Channel.Cdk => "cdk",
-        Channel.Service => "service",
-        Channel.Mcp => "mcp",
-        _ => "unknown",
-    };
 }

@@ -3,6 +3,7 @@
 
 using System;
 using TFDrift.Core.Findings;
+using TFDrift.Core.Insights;
 using TFDrift.Core.Records;
 
 namespace TFDrift.Plugin.Fields;
@@ -12,16 +13,23 @@ internal readonly ref struct EventScope
 {
     private readonly TrailRecord _record;
 
-    public EventScope(scoped in TrailRecord record, Verdict verdict, TimeProvider time)
+    public EventScope(
+        scoped in TrailRecord record, Verdict verdict, EventInsight insight, Tampering tampering, TimeProvider time)
     {
         _record = record;
         Verdict = verdict;
+        Insight = insight;
+        Tampering = tampering;
         Time = time;
     }
 
     public TrailRecord Record => _record;
 
     public Verdict Verdict { get; }
+
+    public EventInsight Insight { get; }
+
+    public Tampering Tampering { get; }
 
     public TimeProvider Time { get; }
 

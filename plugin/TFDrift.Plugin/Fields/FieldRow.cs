@@ -37,6 +37,12 @@ internal static class FieldRow
             IsList = true,
         };
 
+    /// <summary>A number that rules can compare; some outputs of falcosidekick drop it.</summary>
+    public static FieldDeclaration<TFDriftPlugin> Number(
+        string name, string display, string description, FieldReader reader) =>
+        new(name, FieldType.UInt64, display, description, (plugin, evt, value) =>
+            Read(plugin, evt, default, reader, value));
+
     /// <summary>A duration in nanoseconds.</summary>
     public static FieldDeclaration<TFDriftPlugin> Duration(
         string name, string display, string description, FieldReader reader) =>

@@ -18,6 +18,7 @@ internal static class TFDriftFields
         .. ActorFields.Rows,
         .. EventFields.Rows,
         .. StateFields.Rows,
+        .. LifecycleFields.Rows,
         .. AdviceFields.Rows,
     ]);
 }

@@ -56,7 +56,7 @@ internal static class VerdictFields
         _ => "none",
     };
 
-    private static string Name(ChangeKind kind) => kind switch
+    public static string Name(ChangeKind kind) => kind switch
     {
         ChangeKind.Modified => "modified",
         ChangeKind.Tagged => "tagged",
@@ -67,7 +67,7 @@ internal static class VerdictFields
         _ => "deleted",
     };
 
-    private static string Name(Severity severity) => severity switch
+    public static string Name(Severity severity) => severity switch
     {
         Severity.Critical => "critical",
         Severity.High => "high",

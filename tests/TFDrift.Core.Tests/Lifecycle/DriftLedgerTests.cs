@@ -2,8 +2,12 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Buffers;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Text;
+using System.Text.Json.Nodes;
 using TFDrift.Core.Findings;
 using TFDrift.Core.Lifecycle;
 
@@ -159,6 +163,61 @@ public sealed class DriftLedgerTests
             _world.See(other);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void An_actor_is_new_to_a_type_once()
+    {
+        _world.See(Type("12:00:00", "m5.large"));
+        Assert.True(_world.Insight.IsActorNew);
+        _world.See(Type("12:01:00", "m5.xlarge"));
+        Assert.False(_world.Insight.IsActorNew);
+        _world.See(Type("12:02:00", "m5.xlarge", "bob"));
+        Assert.True(_world.Insight.IsActorNew);
+        Assert.Equal(1, _world.Insight.Rate!.Value.Count);
+    }
+
+    [Fact]
+    public void A_stored_ledger_that_is_damaged_is_refused_as_a_whole()
+    {
+        Assert.Throws<InvalidDataException>(() => _world.Ledger.Load("{"u8));
+        Assert.Throws<InvalidDataException>(() => _world.Ledger.Load("null"u8));
+        Assert.Throws<InvalidDataException>(() => _world.Ledger.Load("""{"version": 2, "records": [], "resources": []}"""u8));
+        Assert.Throws<InvalidDataException>(() => _world.Ledger.Load(
+            """{"version": 1, "records": [], "resources": [{"address": "a", "type": "b", "cells": [{"writes": [{"record": 7}]}]}]}"""u8));
+        Assert.Empty(_world.Ledger.Open());
+    }
+
+    [Fact]
+    public void A_stored_ledger_has_no_secret()
+    {
+        _world.Write("prod.tfstate", Web.Replace("\"Name\": \"web\"", "\"Token\": \"CANARY-1\"").Replace(
+            "\"id\": \"i-0aaa\"", "\"id\": \"i-0aaa\", \"sensitive\": [\"tags_all\", \"Token\"]"));
+        _world.See(Tags("12:00:00", "CreateTags", ("Token", "CANARY-2")));
+        _world.See(Tags("12:01:00", "CreateTags", ("Password", "CANARY-3"), ("Owner", "bob")));
+        ArrayBufferWriter<byte> stored = new();
+
+        Assert.True(_world.Ledger.TrySave(stored));
+        string json = Encoding.UTF8.GetString(stored.WrittenSpan);
+        string records = string.Concat(JsonNode.Parse(json)!["records"]!.AsArray().Select(record =>
+            Encoding.UTF8.GetString(Convert.FromBase64String(record!["utf8"]?.GetValue<string>() ?? ""))));
+        Assert.Equal(3, _world.Ledger.Open().Count);
+        Assert.DoesNotContain("CANARY", json + records, StringComparison.Ordinal);
+        Assert.False(_world.Ledger.TrySave(stored));
+    }
+
+    [Fact]
+    public void There_is_room_for_so_many_resources_and_the_oldest_go()
+    {
+        LedgerWorld world = new() { Options = new LedgerOptions { ResourcesMax = 2 } };
+        world.Write("prod.tfstate", string.Concat("{", string.Join(",", Enumerable.Range(0, 4).Select(i =>
+            $"\"aws_instance.web[{i}]\": {{\"id\": \"i-{i}\", \"instance_type\": \"a\"}}")), "}"));
+        for (int i = 0; i < 4; i++)
+            world.See(Type("12:00:00", "m5.large").Replace("i-0aaa", $"i-{i}"));
+
+        Assert.Equal(["aws_instance.web[2]", "aws_instance.web[3]"], world.Ledger.Open().Select(d => d.Resource.Address));
+        Assert.Equal(2, world.Ledger.Evicted);
+        Assert.Equal(2, world.Ledger.Count(Severity.High));
     }
 
     private static string Protection(string time, bool value) => StoryRecord.Call(

@@ -12,9 +12,11 @@ using TFDrift.Core.Actors;
 using TFDrift.Core.Catalogs;
 using TFDrift.Core.Evaluation;
 using TFDrift.Core.Findings;
+using TFDrift.Core.Insights;
 using TFDrift.Core.Lifecycle;
 using TFDrift.Core.Records;
 using TFDrift.Core.States;
+using TFDrift.Core.Suppression;
 
 namespace TFDrift.Core.Tests.Lifecycle;
 
@@ -38,6 +40,31 @@ internal sealed class LedgerWorld
         Clock = new SetClock(Time("12:00:00"));
         Restart();
     }
+
+    /// <summary>What is ignored; before the first record.</summary>
+    public Suppressor Suppressor
+    {
+        get;
+        set
+        {
+            field = value;
+            Restart();
+        }
+    } = new([], []);
+
+    /// <summary>The ledger's limits; before the first record.</summary>
+    public LedgerOptions Options
+    {
+        get;
+        init
+        {
+            field = value;
+            Restart();
+        }
+    } = new();
+
+    /// <summary>What is unusual about the record last seen.</summary>
+    public EventInsight Insight => _detector.Insight;
 
     public SetClock Clock { get; }
 
@@ -77,8 +104,8 @@ internal sealed class LedgerWorld
     {
         ArrayBufferWriter<byte> stored = new();
         Ledger?.TrySave(stored);
-        Ledger = new DriftLedger(new LedgerOptions(), Clock);
-        _detector = new DriftDetector(new Evaluator(BuiltIn, _trustedAppliers), Ledger);
+        Ledger = new DriftLedger(Options, Clock);
+        _detector = new DriftDetector(new Evaluator(BuiltIn, _trustedAppliers), Suppressor, Ledger);
         if (stored.WrittenCount > 0)
             Ledger.Load(stored.WrittenSpan);
     }

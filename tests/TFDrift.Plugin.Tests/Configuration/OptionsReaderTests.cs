@@ -3,7 +3,9 @@
 
 using System.Text.Json;
 using Falco.Plugin.Sdk;
+using TFDrift.Core.Actors;
 using TFDrift.Core.Records;
+using TFDrift.Core.Suppression;
 using TFDrift.Plugin.Configuration;
 using TFDrift.Sources.Aws;
 using TFDrift.Sources.States;
@@ -16,7 +18,7 @@ public sealed class OptionsReaderTests
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("{}")]
-    [InlineData("{\"states\": null, \"trusted_appliers\": null, \"catalog\": null}")]
+    [InlineData("{\"states\": null, \"trusted_appliers\": null, \"catalog\": null, \"ignore\": null, \"maintenance_windows\": null}")]
     public void Nothing_said_means_the_defaults(string config)
     {
         TFDriftOptions options = OptionsReader.Read(config);
@@ -39,6 +41,17 @@ public sealed class OptionsReaderTests
               "refresh_interval": "1h30m",
               "reload_trigger": "/run/reload",
               "trusted_appliers": ["arn:aws:sts::*:assumed-role/ci/*"],
+              "settle_time": "15m",
+              "state_dir": "/var/lib/tfdrift",
+              "ignore": [
+                {"resource": "aws_autoscaling_group.*", "attributes": ["desired_capacity"], "expires": "2027-01-31",
+                 "reason": "scaled by KEDA"},
+                {"name": "robots", "actors": "arn:aws:sts::*:assumed-role/robot/*", "channels": ["sdk", "service"],
+                 "accounts": [12345678901.0, "*"]}],
+              "maintenance_windows": [
+                {"name": "weekly", "days": ["Sunday", "mon"], "start": "22:00", "end": "02:00", "timezone": "Asia/Tokyo"},
+                {"from": "2026-12-24T18:00:00+01:00", "to": "2026-12-24T20:00:00Z", "resources": "module.app.**"},
+                {"days": "Sat", "timezone": "+05:30"}],
               "emit": "all",
               "catalog": ["/etc/falco/tfdrift/*.yaml"],
             }
@@ -53,6 +66,33 @@ public sealed class OptionsReaderTests
         Assert.Equal(EmitMode.All, options.Emit);
         Assert.Equal("arn:aws:sts::*:assumed-role/ci/*", Assert.Single(options.TrustedAppliers));
         Assert.Equal("/etc/falco/tfdrift/*.yaml", Assert.Single(options.Catalog));
+        Assert.Equal(TimeSpan.FromMinutes(15), options.SettleTime);
+        Assert.Equal("/var/lib/tfdrift", options.StateDir);
+        AssertRules(options.Ignore);
+        AssertWindows(options.MaintenanceWindows);
+    }
+
+    private static void AssertRules(IReadOnlyList<IgnoreRule> rules)
+    {
+        Assert.Equal(["ignore[0]", "robots"], rules.Select(rule => rule.Name));
+        Assert.Equal("aws_autoscaling_group.*", rules[0].Resource!.Pattern);
+        Assert.Equal("desired_capacity", Assert.Single(rules[0].Attributes).Pattern);
+        Assert.Equal(new DateTimeOffset(2027, 2, 1, 0, 0, 0, TimeSpan.Zero), rules[0].ExpiresAt);
+        Assert.Equal("scaled by KEDA", rules[0].Reason);
+        Assert.Equal([Channel.Sdk, Channel.Service], rules[1].Channels);
+        Assert.Equal(["012345678901", "*"], rules[1].Accounts);
+    }
+
+    private static void AssertWindows(IReadOnlyList<MaintenanceWindow> windows)
+    {
+        Assert.Equal(["weekly", "maintenance_windows[1]", "maintenance_windows[2]"], windows.Select(window => window.Name));
+        Assert.Equal([DayOfWeek.Sunday, DayOfWeek.Monday], windows[0].Days);
+        Assert.Equal(TimeSpan.FromHours(4), windows[0].Length);
+        Assert.Equal(TimeSpan.FromHours(9), windows[0].TimeZone.BaseUtcOffset);
+        Assert.Equal(TimeSpan.FromHours(3), windows[1].To - windows[1].From);
+        Assert.Equal("module.app.**", Assert.Single(windows[1].Resources).Pattern);
+        Assert.Equal(TimeSpan.FromDays(1), windows[2].Length);
+        Assert.Equal(new TimeSpan(5, 30, 0), windows[2].TimeZone.BaseUtcOffset);
     }
 
     [Fact]
@@ -110,6 +150,19 @@ public sealed class OptionsReaderTests
     [InlineData("{\"emit\": \"everything\"}", "emit: expected all, writes or drift")]
     [InlineData("{\"emit\": 1}", "emit: expected all, writes or drift")]
     [InlineData("{\"trusted_appliers\": [\"ci\"]}", "\"ci\" is no ARN")]
+    [InlineData("{\"settle_time\": \"10\"}", "settle_time: expected a duration with its unit")]
+    [InlineData("{\"settle_time\": \"8d\"}", "settle_time has to be between 1s and 7d")]
+    [InlineData("{\"ignore\": [{}]}", "ignore[0]: expected to read what to ignore: resource, attributes")]
+    [InlineData("{\"ignore\": [{\"resources\": \"a.b\"}]}", "unknown key \"resources\"; a rule has name, resource")]
+    [InlineData("{\"ignore\": [{\"resource\": \"a..b\"}]}", "\"a..b\" is no pattern of an address")]
+    [InlineData("{\"ignore\": [{\"channels\": [\"phone\"]}]}", "expected channels of unknown, console")]
+    [InlineData("{\"ignore\": [{\"actors\": [\"a\"], \"expires\": \"soon\"}]}", "expected expires to be a date such as")]
+    [InlineData("{\"maintenance_windows\": [{\"days\": [\"Sonntag\"]}]}", "expected days such as Sunday or Sun")]
+    [InlineData("{\"maintenance_windows\": [{\"start\": \"25:00\"}]}", "expected start to be a time of the day")]
+    [InlineData("{\"maintenance_windows\": [{\"days\": [\"Sun\"], \"timezone\": \"Mars/Base\"}]}", "install the package tzdata")]
+    [InlineData("{\"maintenance_windows\": [{\"name\": \"x\"}]}", "expected either days, start, end and timezone")]
+    [InlineData("{\"maintenance_windows\": [{\"from\": \"2026-12-24T18:00:00Z\"}]}", "\"from\" before \"to\", and both")]
+    [InlineData("{\"maintenance_windows\": [{\"from\": \"24.12.2026\"}]}", "expected from to be a time such as")]
     [InlineData("{\"catalog\": [3]}", "init_config: catalog[0]: expected text")]
     public void A_mistake_is_named_with_its_key_and_remedy(string config, string message)
     {

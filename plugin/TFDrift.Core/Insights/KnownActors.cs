@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System;
+using TFDrift.Core.Actors;
+using TFDrift.Core.Lifecycle;
+using TFDrift.Core.States;
+
+namespace TFDrift.Core.Insights;
+
+/// <summary>Who has changed resources of which type before. Constant memory; for one thread.</summary>
+public sealed class KnownActors
+{
+    private readonly EventIdCache _seen = new();
+
+    /// <summary>Remembers that an actor changed a resource of a type.</summary>
+    /// <returns>True the first time that is known of.</returns>
+    public bool TryAdd(scoped in Actor actor, string resourceType)
+    {
+        ArgumentNullException.ThrowIfNull(resourceType);
+        ulong seed = Utf8Hash.Compute(actor.User, (ulong)resourceType.Length);
+        foreach (char c in resourceType)
+        {
+            seed = (seed * 31) + c;
+        }
+
+        return _seen.TryAdd(new UInt128(Utf8Hash.Compute(actor.Account, seed), seed | 1));
+    }
+}
