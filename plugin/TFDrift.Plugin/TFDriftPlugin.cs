@@ -78,7 +78,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
         ParseEventSources = [EventSource],
         AsyncEvents =
         [
-            StateWatch.StateErrorEvent, LagWatch.LagEvent, LedgerWatch.ResolvedEvent, LedgerWatch.UnreconciledEvent,
+            StateWatch.StateErrorEvent, LedgerWatch.ResolvedEvent, LedgerWatch.UnreconciledEvent, LagWatch.LagEvent,
         ],
         AsyncEventSources = [EventSource],
         InitSchema = InitSchema.Json,
@@ -106,7 +106,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     [SuppressMessage("Reliability", "CA2000", Justification = "The event source disposes of the trail at close.")]
     public IEventSource Open(string openParams)
     {
-        _tampering.LogBuckets = [.. S3Buckets.Of(openParams.Split(' '))];
+        _tampering.LogBuckets = [.. S3Buckets.Of(openParams.Split(' ')), .. _options.Ingest.Buckets ?? []];
         try
         {
             TrailOptions options = _options.Ingest.Apply(new TrailOptions

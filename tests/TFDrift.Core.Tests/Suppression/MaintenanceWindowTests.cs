@@ -10,7 +10,7 @@ namespace TFDrift.Core.Tests.Suppression;
 public sealed class MaintenanceWindowTests
 {
     // 22 November 2026 is a Sunday.
-    private static readonly MaintenanceWindow _tokyo = new()
+    private static readonly MaintenanceWindow Tokyo = new()
     {
         Name = "weekly",
         Days = [DayOfWeek.Sunday],
@@ -28,7 +28,7 @@ public sealed class MaintenanceWindowTests
     [InlineData("2026-11-23T03:00:00+09:00", false)]
     [InlineData("2026-11-22T03:00:00Z", false)]
     public void It_is_open_by_the_clock_of_its_time_zone(string at, bool isOpen) =>
-        Assert.Equal(isOpen, _tokyo.IsOpen(Time(at)));
+        Assert.Equal(isOpen, Tokyo.IsOpen(Time(at)));
 
     [Theory]
     [InlineData("2026-11-22T23:00:00Z", true)]
@@ -36,12 +36,12 @@ public sealed class MaintenanceWindowTests
     [InlineData("2026-11-22T01:00:00Z", false)]
     [InlineData("2026-11-23T02:00:00Z", false)]
     public void It_goes_on_past_midnight_of_the_day_it_started(string at, bool isOpen) =>
-        Assert.Equal(isOpen, (_tokyo with { Start = new TimeOnly(22, 0), TimeZone = TimeZoneInfo.Utc }).IsOpen(Time(at)));
+        Assert.Equal(isOpen, (Tokyo with { Start = new TimeOnly(22, 0), TimeZone = TimeZoneInfo.Utc }).IsOpen(Time(at)));
 
     [Fact]
     public void It_follows_summer_time()
     {
-        MaintenanceWindow berlin = _tokyo with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") };
+        MaintenanceWindow berlin = Tokyo with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") };
 
         Assert.True(berlin.IsOpen(Time("2026-07-05T00:30:00Z")));
         Assert.False(berlin.IsOpen(Time("2026-11-22T00:30:00Z")));

@@ -22,8 +22,8 @@ namespace TFDrift.Plugin.Tests.Lifecycle;
 /// <summary>The ledger with states in files and the clock of the machine.</summary>
 public sealed class LedgerWatchTests : IDisposable
 {
-    private static readonly Catalog _catalog = Catalog.Load([]);
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly Catalog BuiltIn = Catalog.Load([]);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tfdrift-ledger");
     private readonly Sink _sink = new();
@@ -134,17 +134,17 @@ public sealed class LedgerWatchTests : IDisposable
             var log = new PluginLog(static (_, _) => { });
             var suppressor = new Suppressor([], []);
             _states = new StateWatch(
-                options, new StateSources(options.States, AwsOptions.Default), new StateDecoder(_catalog), log, TimeProvider.System);
+                options, new StateSources(options.States, AwsOptions.Default), new StateDecoder(BuiltIn), log, TimeProvider.System);
             Ledger = new DriftLedger(new LedgerOptions { SettleTime = options.SettleTime }, TimeProvider.System);
             _watch = new LedgerWatch(
                 Ledger,
                 new LedgerFolder(options.StateDir, log),
                 _states,
-                new Evaluator(_catalog, []),
+                new Evaluator(BuiltIn, []),
                 suppressor,
                 log,
                 TimeProvider.System);
-            _detector = new DriftDetector(new Evaluator(_catalog, []), suppressor, Ledger);
+            _detector = new DriftDetector(new Evaluator(BuiltIn, []), suppressor, Ledger);
             _watch.EmitTo(sink);
             _states.Open();
             _watch.Open();
@@ -177,7 +177,7 @@ public sealed class LedgerWatchTests : IDisposable
 
         public Task<JsonElement> NextAsync(string name) => Task.Run(() =>
         {
-            Assert.True(_events.TryTake(out (string Name, byte[] Payload) next, _patience));
+            Assert.True(_events.TryTake(out (string Name, byte[] Payload) next, Patience));
             Assert.Equal(name, next.Name);
             return JsonDocument.Parse(next.Payload).RootElement;
         });
