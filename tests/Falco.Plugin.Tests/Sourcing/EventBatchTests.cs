@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using Falco.Plugin.Sdk;
+using Testing;
 
 namespace Falco.Plugin.Tests.Sourcing;
 
@@ -39,10 +40,8 @@ public sealed class EventBatchTests
     {
         using var batch = new EventBatch();
         byte[] payload = new byte[1_000];
-        Fill();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Fill();
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        Assert.Equal(0, Allocated.Bytes(Fill));
 
         void Fill()
         {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
-using System;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using TFDrift.Core.Evaluation;
 using TFDrift.Core.Findings;
 using TFDrift.Core.Records;
+using Testing;
 
 namespace TFDrift.Core.Tests.Evaluation;
 
@@ -34,18 +34,9 @@ public sealed class EvaluatorTests
         byte[] json = Encoding.UTF8.GetBytes(Head + members[1..]);
         Evaluator evaluator = new(CatalogFixture.BuiltIn, []);
         Verdict verdict = Evaluate(evaluator, json);
-        for (int i = 0; i < 100; i++)
-        {
-            Evaluate(evaluator, json);
-        }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            Evaluate(evaluator, json);
-        }
+        long allocated = Allocated.Bytes(() => Evaluate(evaluator, json));
 
-        long allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / 100;
         Assert.True(verdict.Resources.Count == 0, story);
         Assert.True(allocated == 0, $"{story}: {allocated} bytes");
     }

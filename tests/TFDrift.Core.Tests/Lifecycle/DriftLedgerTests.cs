@@ -10,6 +10,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using TFDrift.Core.Findings;
 using TFDrift.Core.Lifecycle;
+using Testing;
 
 namespace TFDrift.Core.Tests.Lifecycle;
 
@@ -156,13 +157,10 @@ public sealed class DriftLedgerTests
     public void A_record_that_is_no_finding_allocates_nothing()
     {
         string signIn = StoryRecord.Call("12:00:00", "signin:ConsoleLogin", "null");
-        _world.See(signIn);
-        byte[][] others = [.. Enumerable.Range(0, 100).Select(_ => _world.Record(signIn))];
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (byte[] other in others)
-            _world.See(other);
+        byte[][] others = [.. Enumerable.Range(0, Allocated.RunsMax).Select(_ => _world.Record(signIn))];
+        int seen = 0;
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocated.Bytes(() => _world.See(others[seen++])));
     }
 
     [Fact]

@@ -4,6 +4,7 @@
 using System;
 using System.Text;
 using TFDrift.Core.Lifecycle;
+using Testing;
 
 namespace TFDrift.Core.Tests.Lifecycle;
 
@@ -48,11 +49,9 @@ public sealed class EventIdCacheTests
     {
         EventIdCache cache = new(eventsMin: 64);
         byte[] id = new byte[36];
-        Add(cache, id, 0, 1000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Add(cache, id, 1000, 2000);
+        int added = 0;
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocated.Bytes(() => Add(cache, id, added, added += 1000)));
     }
 
     private static void Add(EventIdCache cache, byte[] id, int from, int to)

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using TFDrift.Core.Actors;
 using TFDrift.Core.Records;
+using Testing;
 
 namespace TFDrift.Core.Tests.Records;
 
@@ -23,13 +24,11 @@ public sealed class AllocationTests
     public void SplittingReadingFilteringAndNamingTheActorAllocateNothing()
     {
         byte[] text = Encoding.UTF8.GetBytes($"{{\"Records\":[{string.Join(',', Enumerable.Repeat(Record, 1000))}]}}");
-        RecordSplitter warm = new();
-        RecordSplitter splitter = new();
-        Assert.Equal(1000, Evaluate(warm, text));
+        RecordSplitter[] splitters = [.. Enumerable.Range(0, Allocated.RunsMax).Select(_ => new RecordSplitter())];
+        int run = 0;
+        int records = 0;
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        int records = Evaluate(splitter, text);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long allocated = Allocated.Bytes(() => records = Evaluate(splitters[run++], text));
 
         Assert.Equal(1000, records);
         Assert.Equal(0, allocated);

@@ -8,6 +8,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using TFDrift.Core.States;
+using Testing;
 
 namespace TFDrift.Core.Tests.States;
 
@@ -87,29 +88,23 @@ public sealed class StateIndexTests
     public void A_lookup_without_a_match_allocates_nothing()
     {
         var matches = new List<ResourceInstance>();
-        Look(matches);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int lookup = 0; lookup < 1000; lookup++)
-            Look(matches);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.Bytes(() => Look(matches)));
     }
 
     [Fact]
     public void A_lookup_that_finds_the_same_resource_again_allocates_nothing()
     {
         var matches = new List<ResourceInstance>();
-        Index.Find(default, "id"u8, "i-0"u8, default, default, matches);
-        Assert.Single(matches);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int lookup = 0; lookup < 1000; lookup++)
+
+        long allocated = Allocated.Bytes(() =>
         {
             matches.Clear();
             Index.Find(default, "id"u8, "i-0"u8, default, default, matches);
-        }
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Single(matches);
+        Assert.Equal(0, allocated);
     }
 
     [Fact]

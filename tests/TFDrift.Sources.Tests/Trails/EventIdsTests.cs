@@ -5,6 +5,7 @@ using System;
 using System.Linq;
 using System.Text;
 using TFDrift.Sources.Trails;
+using Testing;
 
 namespace TFDrift.Sources.Tests.Trails;
 
@@ -46,17 +47,15 @@ public sealed class EventIdsTests
     {
         var ids = new EventIds(idsMax: 1000);
         byte[][] all = [.. Enumerable.Range(0, 5000).Select(i => Encoding.UTF8.GetBytes(new Guid(i, 0, 0, new byte[8]).ToString()))];
-        foreach (byte[] id in all[..2000])
-        {
-            ids.Add(id);
-        }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 2000; i < all.Length; i++)
+        long allocated = Allocated.Bytes(() =>
         {
-            ids.Add(all[i]);
-        }
+            foreach (byte[] id in all)
+            {
+                ids.Add(id);
+            }
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
     }
 }
