@@ -5,8 +5,8 @@ using System.Text;
 using Falco.Plugin.Abi;
 using Falco.Plugin.Sdk;
 using Falco.Plugin.Tests;
-using TFDrift.Plugin.Tests.Hosted;
 using Testing;
+using TFDrift.Plugin.Tests.Hosted;
 
 namespace TFDrift.Plugin.Tests;
 

@@ -4,10 +4,10 @@
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using Testing;
 using TFDrift.Core.Evaluation;
 using TFDrift.Core.Findings;
 using TFDrift.Core.Records;
-using Testing;
 
 namespace TFDrift.Core.Tests.Evaluation;
 

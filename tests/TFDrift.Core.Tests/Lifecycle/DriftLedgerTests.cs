@@ -8,9 +8,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using Testing;
 using TFDrift.Core.Findings;
 using TFDrift.Core.Lifecycle;
-using Testing;
 
 namespace TFDrift.Core.Tests.Lifecycle;
 

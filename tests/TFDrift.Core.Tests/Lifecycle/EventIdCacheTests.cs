@@ -3,8 +3,8 @@
 
 using System;
 using System.Text;
-using TFDrift.Core.Lifecycle;
 using Testing;
+using TFDrift.Core.Lifecycle;
 
 namespace TFDrift.Core.Tests.Lifecycle;
 

@@ -4,9 +4,9 @@
 using System;
 using System.Linq;
 using System.Text;
+using Testing;
 using TFDrift.Core.Actors;
 using TFDrift.Core.Records;
-using Testing;
 
 namespace TFDrift.Core.Tests.Records;
 

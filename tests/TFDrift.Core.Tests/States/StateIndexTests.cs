@@ -7,8 +7,8 @@ using System.Linq;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using TFDrift.Core.States;
 using Testing;
+using TFDrift.Core.States;
 
 namespace TFDrift.Core.Tests.States;
 

@@ -4,8 +4,8 @@
 using System;
 using System.Linq;
 using System.Text;
-using TFDrift.Sources.Trails;
 using Testing;
+using TFDrift.Sources.Trails;
 
 namespace TFDrift.Sources.Tests.Trails;
 
