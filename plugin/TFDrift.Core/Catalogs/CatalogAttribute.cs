@@ -25,6 +25,12 @@ public sealed record CatalogAttribute
     /// <summary>When the attribute is written.</summary>
     public CatalogCondition When { get; init; } = CatalogCondition.Always;
 
+    /// <summary>Compared only where the state has a value of this attribute; <see langword="null"/>: always.</summary>
+    public AttributePath? Given { get; init; }
+
+    /// <summary>Not compared where the state has a value of this attribute, which then stands for it.</summary>
+    public AttributePath? Unless { get; init; }
+
     /// <summary>How the two values compare.</summary>
     public CompareKind Compare { get; init; }
 

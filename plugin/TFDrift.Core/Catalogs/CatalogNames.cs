@@ -25,6 +25,8 @@ internal static class CatalogNames
         ("json", CompareKind.Json),
         ("block", CompareKind.Block), ("security_group_rules", CompareKind.SecurityGroupRules),
         ("opaque", CompareKind.Opaque),
+        ("presence", CompareKind.Presence),
+        ("structure", CompareKind.Structure),
     ];
 
     public static readonly (string Name, Severity Value)[] Severities =

@@ -15,7 +15,7 @@ namespace TFDrift.Core.Catalogs;
 public sealed partial class CatalogReader
 {
     private const string AttributeKeys =
-        "name, from, value, when, compare, element, key, absent, severity, immediate";
+        "name, from, value, when, given, unless, compare, element, key, absent, severity, immediate";
 
     private sealed class AttributeDraft
     {
@@ -24,6 +24,8 @@ public sealed partial class CatalogReader
         public byte[]? Value { get; set; }
         public byte[]? Absent { get; set; }
         public CatalogCondition When { get; set; } = CatalogCondition.Always;
+        public AttributePath? Given { get; set; }
+        public AttributePath? Unless { get; set; }
         public CompareKind Compare { get; set; }
         public List<BlockMember> Element { get; set; } = [];
         public string? Key { get; set; }
@@ -57,6 +59,8 @@ public sealed partial class CatalogReader
                 case "value": draft.Value = ReadJson(value, key); break;
                 case "absent": draft.Absent = ReadJson(value, key); break;
                 case "when": draft.When = ReadCondition(value); break;
+                case "given": draft.Given = ReadStated(value, key, types); break;
+                case "unless": draft.Unless = ReadStated(value, key, types); break;
                 case "compare": draft.Compare = _file.Word(value, key, CatalogNames.Compares); break;
                 case "element": draft.Element = ReadElement(value); break;
                 case "key": draft.Key = _file.Text(value, key); break;
@@ -107,12 +111,25 @@ public sealed partial class CatalogReader
             Value = draft.Value,
             Absent = draft.Absent,
             When = draft.When,
+            Given = draft.Given,
+            Unless = draft.Unless,
             Compare = draft.Compare,
             Element = [.. draft.Element],
             Key = key,
             Severity = draft.Severity ?? Severity.Medium,
             Immediate = draft.Immediate,
         };
+    }
+
+    private AttributePath? ReadStated(YamlNode node, string what, ResourceTypeName[] types)
+    {
+        if (_file.Text(node, what) is not { } name)
+        {
+            return null;
+        }
+
+        CheckAttribute(node, types, name);
+        return new(name);
     }
 
     private void CheckAttribute(YamlNode at, ResourceTypeName[] types, string path)

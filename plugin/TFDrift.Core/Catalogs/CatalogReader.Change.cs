@@ -210,9 +210,8 @@ public sealed partial class CatalogReader
             List<CatalogTest> tests = [];
             foreach ((string key, YamlNode keyNode, YamlNode value) in _file.Entries(alternative, "a condition"))
             {
-                if (key is "present" or "absent")
+                if (TestOf(key) is { } kind)
                 {
-                    CatalogTestKind kind = key == "present" ? CatalogTestKind.Present : CatalogTestKind.Absent;
                     tests.AddRange(_file.Paths(value, key).Select(path => new CatalogTest(kind, path, [])));
                 }
                 else if (_file.Path(keyNode, "a condition's key") is { } path)
@@ -226,6 +225,14 @@ public sealed partial class CatalogReader
 
         return new([.. alternatives]);
     }
+
+    private static CatalogTestKind? TestOf(string key) => key switch
+    {
+        "present" => CatalogTestKind.Present,
+        "absent" => CatalogTestKind.Absent,
+        "empty" => CatalogTestKind.Empty,
+        _ => null,
+    };
 
     private byte[][] ReadTexts(YamlNode node) =>
         [.. YamlFile.Elements(node)

@@ -14,4 +14,7 @@ public enum CatalogTestKind
 
     /// <summary>The member is not there, or null.</summary>
     Absent,
+
+    /// <summary>No value is there: the member is not, or the lists on the way are empty.</summary>
+    Empty,
 }

@@ -28,7 +28,7 @@ internal static class InterestBuilder
             {
                 Draft draft = For(drafts, type.Text);
                 Add(draft, change.Identities);
-                draft.Attributes.UnionWith(change.Attributes.Select(attribute => attribute.Name.Top));
+                draft.Attributes.UnionWith(change.Attributes.SelectMany(Tops));
             }
 
             if (change.Action is CatalogAction.Tag or CatalogAction.Untag)
@@ -52,6 +52,15 @@ internal static class InterestBuilder
                 draft.Attributes.ToFrozenSet(StringComparer.Ordinal),
                 draft.Identities.ToFrozenSet(StringComparer.Ordinal),
                 Sensitive(schema, type, draft.Attributes));
+        }
+    }
+
+    private static IEnumerable<string> Tops(CatalogAttribute attribute)
+    {
+        yield return attribute.Name.Top;
+        if ((attribute.Given ?? attribute.Unless) is { } other)
+        {
+            yield return other.Top;
         }
     }
 

@@ -44,6 +44,8 @@ internal static class RowReader
         byte[]? value = Optional(ref from, ReadBytes);
         byte[]? absent = Optional(ref from, ReadBytes);
         CatalogCondition when = ReadCondition(ref from);
+        AttributePath? given = Optional(ref from, ReadAttributePath);
+        AttributePath? unless = Optional(ref from, ReadAttributePath);
         Comparison.CompareKind compare = (Comparison.CompareKind)from.Number();
         BlockMember[] element = List(ref from, ReadMember);
         int key = from.Number();
@@ -54,6 +56,8 @@ internal static class RowReader
             Value = value,
             Absent = absent,
             When = when,
+            Given = given,
+            Unless = unless,
             Compare = compare,
             Element = element,
             Key = key > 0 ? element[key - 1] : null,
@@ -61,6 +65,8 @@ internal static class RowReader
             Immediate = from.Flag(),
         };
     }
+
+    private static AttributePath ReadAttributePath(ref BlobReader from) => new(from.Text());
 
     private static BlockMember ReadMember(ref BlobReader from) =>
         new(new(from.Text()), ValuePathParser.ParseBelowElement(from.Text()));

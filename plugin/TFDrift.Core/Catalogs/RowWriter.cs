@@ -53,6 +53,8 @@ internal static class RowWriter
         Optional(to, attribute.Value, static (to, json) => to.Text(json));
         Optional(to, attribute.Absent, static (to, json) => to.Text(json));
         Write(to, attribute.When);
+        Optional(to, attribute.Given, static (to, path) => to.Text(path.Text));
+        Optional(to, attribute.Unless, static (to, path) => to.Text(path.Text));
         to.Number((int)attribute.Compare);
         to.List(attribute.Element, member => Write(to, member));
         to.Number(attribute.Key is { } key ? Array.IndexOf(attribute.Element, key) + 1 : 0);

@@ -79,11 +79,12 @@ public static class ValuePathParser
         return (text[..bar].TrimEnd(), name switch
         {
             "last" => PathTransform.Last,
+            "tail" => PathTransform.Tail,
             "lower" => PathTransform.Lower,
             "decoded" => PathTransform.Decoded,
             "json" => PathTransform.Json,
             _ => throw new FormatException(
-                $"unknown transform '{name}' in '{text}'; allowed: last, lower, decoded, json"),
+                $"unknown transform '{name}' in '{text}'; allowed: last, tail, lower, decoded, json"),
         });
     }
 

@@ -14,7 +14,7 @@ public enum CompareKind
     /// <summary>Same truth value; an absent value is false, as in a provider's schema.</summary>
     Bool,
 
-    /// <summary>Same number.</summary>
+    /// <summary>Same number; an absent value is 0, as in a provider's schema.</summary>
     Number,
 
     /// <summary>Same text, ignoring case.</summary>
@@ -49,4 +49,10 @@ public enum CompareKind
 
     /// <summary>Never known to be equal.</summary>
     Opaque,
+
+    /// <summary>Both are there, or neither is: an object is, even an empty one; an empty list is not.</summary>
+    Presence,
+
+    /// <summary>Equal when every member of the blocks is, by its name; else unknown.</summary>
+    Structure,
 }

@@ -55,6 +55,12 @@ public static partial class Comparer
                     Result(CollectionsEqual(kind, ref pair, options.Write)),
                 CompareKind.Map or CompareKind.Tags =>
                     Result(Tags.Equal(ref pair, options.Write, kind == CompareKind.Tags)),
+                CompareKind.Presence => Result(
+                    Structures.IsPresent(pair.Expected, pair.Expected.Root)
+                    == Structures.IsPresent(pair.Actual, pair.Actual.Root)),
+                CompareKind.Structure => Structures.Equal(ref pair, pair.Expected.Root, pair.Actual.Root)
+                    ? CompareResult.Equal
+                    : CompareResult.Unknown,
                 _ => Scalars.Compare(kind, ref pair, pair.Expected.Root, pair.Actual.Root),
             };
             return pair.IsExhausted ? CompareResult.Unknown : result;

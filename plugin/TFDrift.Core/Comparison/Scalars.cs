@@ -23,7 +23,7 @@ internal static class Scalars
         {
             CompareKind.Bool => SameTruth(left, right),
             CompareKind.Name => Names.Compare(left, right),
-            CompareKind.Number => Result(SameNumber(left, right)),
+            CompareKind.Number => Result(SameNumber(left, right) || (left.IsZero && right.IsZero)),
             CompareKind.Enum => Result(SameIgnoringCase(left, right)),
             _ => Result(JsonScalar.Equal(left, right) || IsAbsentFalse(left, right)),
         };

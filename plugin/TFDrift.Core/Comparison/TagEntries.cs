@@ -46,7 +46,7 @@ internal ref struct TagEntries
             _next = _tape.Next(at);
             (Key, Value) = LooseValues.IsScalar(_tape, at)
                 ? (at, JsonTape.Absent)
-                : (KeyOf(_tape, at), ValueOf(_tape, at));
+                : (NamedKeyOf(_tape, at), ValueOf(_tape, at));
             if (Key != JsonTape.Absent)
             {
                 return true;
@@ -96,6 +96,13 @@ internal ref struct TagEntries
     {
         int key = tape.LooseMember(index, "key"u8);
         return key == JsonTape.Absent ? tape.LooseMember(index, "tagkey"u8) : key;
+    }
+
+    // Dimensions of metrics and the like: {"name":…,"value":…}. Not outside a list, where it may be a map of two keys.
+    private static int NamedKeyOf(in JsonTape tape, int index)
+    {
+        int key = KeyOf(tape, index);
+        return key == JsonTape.Absent ? tape.LooseMember(index, "name"u8) : key;
     }
 
     private static int ValueOf(in JsonTape tape, int index)

@@ -23,7 +23,9 @@ internal sealed class AttributeJudge
         AttributeOutcome outcome = new();
         foreach (CatalogAttribute attribute in change.Attributes)
         {
-            if (_texts.Holds(scope, attribute.When, _scratch))
+            if (_texts.Holds(scope, attribute.When, _scratch)
+                && (attribute.Given is not { } given || IsStated(instance, given))
+                && (attribute.Unless is not { } other || !IsStated(instance, other)))
             {
                 Judge(scope, change.Action, attribute, instance, outcome);
             }
@@ -61,6 +63,10 @@ internal sealed class AttributeJudge
             Compare(action, attribute, instance, expected, actual, outcome);
         }
     }
+
+    private bool IsStated(ResourceInstance instance, AttributePath name) =>
+        _stated.TryGetStated(instance, name, out ReadOnlySpan<byte> json)
+        && Comparer.Compare(CompareKind.Presence, default, json) == CompareResult.Different;
 
     // tags_all has the provider's default tags too, which a tagging call may restate.
     private bool TryGetStated(

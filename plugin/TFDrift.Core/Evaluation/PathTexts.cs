@@ -56,6 +56,11 @@ internal sealed class PathTexts
     {
         _slices.Clear();
         bool isPresent = Select(scope, test.Path, _slices);
+        if (test.Kind == CatalogTestKind.Empty)
+        {
+            return _slices.Count == 0;
+        }
+
         if (test.Kind != CatalogTestKind.Equal)
         {
             return isPresent == (test.Kind == CatalogTestKind.Present);

@@ -18,10 +18,12 @@ internal static class PathTransforms
         {
             case PathTransform.Last:
                 ReadOnlySpan<byte> whole = text.Bytes[start..];
-                int separator = whole.LastIndexOfAny((byte)'/', (byte)':');
-                ReadOnlySpan<byte> last = whole[(separator + 1)..];
-                last.CopyTo(text.Mutable(start));
-                text.Truncate(start + last.Length);
+                Keep(text, start, whole[(whole.LastIndexOfAny((byte)'/', (byte)':') + 1)..]);
+                break;
+            case PathTransform.Tail:
+                ReadOnlySpan<byte> bare = text.Bytes[start..];
+                bare = bare.EndsWith(":*"u8) ? bare[..^2] : bare;
+                Keep(text, start, bare[(bare.LastIndexOf((byte)':') + 1)..]);
                 break;
             case PathTransform.Lower:
                 Span<byte> letters = text.Mutable(start);
@@ -31,6 +33,12 @@ internal static class PathTransforms
                 text.Truncate(start + Decode(text.Mutable(start)));
                 break;
         }
+    }
+
+    private static void Keep(ByteText text, int start, ReadOnlySpan<byte> part)
+    {
+        part.CopyTo(text.Mutable(start));
+        text.Truncate(start + part.Length);
     }
 
     // Percent signs with two digits, and plus signs, which forms write for blanks.

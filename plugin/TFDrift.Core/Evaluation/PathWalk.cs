@@ -150,7 +150,11 @@ internal static class PathWalk
     private static bool IsSelected(PathSegment segment, ReadOnlySpan<byte> owner) =>
         segment.SelectKey.Length == 0
         || (JsonSlices.TryGetMember(owner, segment.SelectKey, out ReadOnlySpan<byte> value)
-            && TextEquals(value, segment.SelectValue));
+            && IsNamed(JsonSlices.Text(value), segment.SelectValue));
+
+    // {path:/variables/*} selects what begins with /variables/.
+    private static bool IsNamed(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name) =>
+        text.SequenceEqual(name) || (name.EndsWith("/*"u8) && text.StartsWith(name[..^1]));
 
     private static bool IsListWrapper(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("items"u8) || name.SequenceEqual("item"u8) || name.SequenceEqual("member"u8);

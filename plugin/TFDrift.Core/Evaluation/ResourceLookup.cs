@@ -31,11 +31,17 @@ internal sealed class ResourceLookup
         matches.Clear();
         foreach (CatalogIdentity identity in identities)
         {
-            bool isFirst = matches.UnknownCount == 0;
-            Find(scope, place, types, identity, matches, isFirst);
+            int known = matches.UnknownCount;
+            Find(scope, place, types, identity, matches);
             if (matches.Instances.Count > 0)
             {
+                matches.ForgetUnknown(0, known);
                 return;
+            }
+
+            if (known > 0)
+            {
+                matches.ForgetUnknown(known, matches.UnknownCount - known);
             }
         }
     }
@@ -45,15 +51,14 @@ internal sealed class ResourceLookup
         in LookupPlace place,
         ReadOnlySpan<ResourceTypeName> types,
         CatalogIdentity identity,
-        ResourceMatches matches,
-        bool keepUnknown)
+        ResourceMatches matches)
     {
         ValuePath path = identity.Parts[0].From;
         if (path.Root is PathRoot.Literal or PathRoot.Template)
         {
             if (_texts.TryWrite(scope, path, _name))
             {
-                FindNamed(scope, place, types, identity, matches, keepUnknown);
+                FindNamed(scope, place, types, identity, matches);
             }
 
             return;
@@ -65,7 +70,7 @@ internal sealed class ResourceLookup
         {
             if (PathTexts.TryWrite(slice.Of(scope.Json), path.Transform, _name))
             {
-                FindNamed(scope, place, types, identity, matches, keepUnknown);
+                FindNamed(scope, place, types, identity, matches);
             }
         }
     }
@@ -75,8 +80,7 @@ internal sealed class ResourceLookup
         in LookupPlace place,
         ReadOnlySpan<ResourceTypeName> types,
         CatalogIdentity identity,
-        ResourceMatches matches,
-        bool keepUnknown)
+        ResourceMatches matches)
     {
         int before = matches.Instances.Count;
         foreach (ResourceTypeName type in types)
@@ -93,7 +97,7 @@ internal sealed class ResourceLookup
             }
         }
 
-        if (keepUnknown && matches.Instances.Count == before)
+        if (matches.Instances.Count == before)
         {
             matches.UnknownCount++;
             if (matches.KeepsNames)

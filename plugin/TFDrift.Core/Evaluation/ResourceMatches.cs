@@ -21,6 +21,18 @@ internal sealed class ResourceMatches
     /// <summary>The texts by which the record names resources that no state knows, when they are kept.</summary>
     public List<string> UnknownNames { get; } = [];
 
+    /// <summary>Forgets unknown names: what another way to name the same leads to is not unknown.</summary>
+    /// <param name="start">The first of them.</param>
+    /// <param name="count">How many.</param>
+    public void ForgetUnknown(int start, int count)
+    {
+        UnknownCount -= count;
+        if (KeepsNames)
+        {
+            UnknownNames.RemoveRange(start, count);
+        }
+    }
+
     public void Clear()
     {
         Instances.Clear();

@@ -79,7 +79,7 @@ public sealed class CatalogFixtureTests
         Each(folder, (fixture, record) =>
         {
             JsonNode terraform = CatalogFixture.With(record, "userAgent", CatalogFixture.TerraformAgent);
-            Verdict judged = fixture.Evaluate(record);
+            Verdict judged = fixture.Evaluate(CatalogFixture.With(record, "userAgent", "aws-cli/2.17.0"));
             Verdict distrusted = fixture.Evaluate(terraform, ["arn:aws:sts::*:assumed-role/ci/*"]);
             Assert.Equal(CatalogFixture.Lines(judged), CatalogFixture.Lines(distrusted));
         });

@@ -33,6 +33,9 @@ public sealed class PathWalkTests
     [InlineData("request.value{name:Policy}", """{"name":"Policy","value":1}""", "1")]
     [InlineData("request.value{name:Policy}", """{"name":"Other","value":1}""", null)]
     [InlineData("request.patch[]{path:/name}.value", """{"patch":[{"path":"/name","value":"n"}]}""", "\"n\"")]
+    [InlineData("request.patch[]{path:/v/*}.value", """{"patch":[{"path":"/v/x","value":"n"},{"path":"/v"}]}""",
+        "\"n\"")]
+    [InlineData("request.patch[]{path:/v/*}.value", """{"patch":[{"path":"/w/x","value":"n"}]}""", null)]
     [InlineData("request", """{"a":1}""", """{"a":1}""")]
     public void A_path_leads_through_the_shapes_that_services_write(string path, string json, string? values)
     {
@@ -48,8 +51,20 @@ public sealed class PathWalkTests
     [InlineData("request.a[0]", "no indexes")]
     [InlineData("request.a{key}", "{key:value}")]
     [InlineData("request.a{key:v", "closing one")]
-    [InlineData("request.a | upper", "allowed: last, lower, decoded, json")]
+    [InlineData("request.a | upper", "allowed: last, tail, lower, decoded, json")]
     public void A_path_that_is_none_says_why(string path, string why) =>
         Assert.Contains(why, Assert.Throws<System.FormatException>(() => ValuePathParser.Parse(path)).Message,
             System.StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(PathTransform.Last, "arn:aws:logs:eu-west-1:111111111111:log-group:/aws/app", "app")]
+    [InlineData(PathTransform.Tail, "arn:aws:logs:eu-west-1:111111111111:log-group:/aws/app", "/aws/app")]
+    [InlineData(PathTransform.Tail, "arn:aws:logs:eu-west-1:111111111111:log-group:/aws/app:*", "/aws/app")]
+    [InlineData(PathTransform.Tail, "/aws/app", "/aws/app")]
+    public void A_name_is_taken_out_of_an_arn(PathTransform transform, string text, string name)
+    {
+        ByteText to = new();
+        Assert.True(PathTexts.TryWrite(Encoding.UTF8.GetBytes($"\"{text}\""), transform, to));
+        Assert.Equal(name, Encoding.UTF8.GetString(to.Bytes));
+    }
 }
