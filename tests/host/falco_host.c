@@ -670,14 +670,15 @@ static usage measure(void)
     return u;
 }
 
+/* Use is told at the end of each fifth: a leak shows in every stretch between two of them, a step in one. */
 static int cycles(void)
 {
-    usage before = {0}, after;
-    long events = 0, warm = opt.cycles / 5;
+    enum { STRETCHES = 5 };
+    usage used[STRETCHES];
+    long events = 0;
     opt.quiet = true;
     for (long i = 0; i < opt.cycles; i++) {
         session s = {0};
-        if (i == warm) before = measure();
         start(&s);
         if (!i) { read_fields(&s.p); read_requests(); }
         while (s.instance && next(&s));
@@ -685,11 +686,15 @@ static int cycles(void)
         if (s.p.get_metrics) s.p.get_metrics(s.state, &n);
         events += s.events;
         stop(&s);
+        long stretch = (i + 1) * STRETCHES / opt.cycles;
+        if (stretch > i * STRETCHES / opt.cycles) used[stretch - 1] = measure();
     }
-    after = measure();
-    printf("{\"cycles\":%ld,\"events\":%ld,\"before\":{\"threads\":%ld,\"descriptors\":%ld,\"rss_kb\":%ld},"
-        "\"after\":{\"threads\":%ld,\"descriptors\":%ld,\"rss_kb\":%ld}}\n", opt.cycles, events, before.threads,
-        before.descriptors, before.rss_kb, after.threads, after.descriptors, after.rss_kb);
+    printf("{\"cycles\":%ld,\"events\":%ld,\"used\":[", opt.cycles, events);
+    for (int i = 0; i < STRETCHES; i++) {
+        printf("%s{\"threads\":%ld,\"descriptors\":%ld,\"rss_kb\":%ld}", i ? "," : "", used[i].threads,
+            used[i].descriptors, used[i].rss_kb);
+    }
+    printf("]}\n");
     return 0;
 }
 

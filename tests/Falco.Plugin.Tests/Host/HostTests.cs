@@ -8,8 +8,8 @@ namespace Falco.Plugin.Tests.Host;
 /// <summary>What Falco does to a plugin, done to the published libraries by a host in C.</summary>
 public sealed class HostTests
 {
-    // A leak of one page per reload would show as 4 MB.
-    private const int RssGrowthMaxKilobytes = 2_000;
+    // Per 200 reloads, where a leak of one page per reload would show as 800 kB.
+    private const int RssGrowthMaxKilobytes = 500;
 
     public static TheoryData<PluginUnderTest> Plugins => PluginUnderTest.All;
 
@@ -89,14 +89,19 @@ public sealed class HostTests
     {
         JsonElement result = Assert.Single(FalcoHost.Run(
             plugin, "cycles", [.. Arguments(plugin), "--cycles", "1000"]));
-        JsonElement before = result.GetProperty("before");
-        JsonElement after = result.GetProperty("after");
-        Assert.Equal(before.GetProperty("threads").GetInt32(), after.GetProperty("threads").GetInt32());
-        Assert.Equal(before.GetProperty("descriptors").GetInt32(), after.GetProperty("descriptors").GetInt32());
-        Assert.InRange(
-            after.GetProperty("rss_kb").GetInt32() - before.GetProperty("rss_kb").GetInt32(),
-            int.MinValue, RssGrowthMaxKilobytes);
+        JsonElement[] used = [.. result.GetProperty("used").EnumerateArray()];
+        Assert.Equal(0, Growth(used, "threads"));
+        Assert.Equal(0, Growth(used, "descriptors"));
+        Assert.InRange(Growth(used, "rss_kb"), 0, RssGrowthMaxKilobytes);
     }
+
+    /// <summary>
+    /// The least growth from one fifth of the reloads to the next. What leaks grows in each of them; what a busy
+    /// machine causes, another thread of the pool and its arena, is a step in one.
+    /// </summary>
+    private static int Growth(JsonElement[] used, string what) => used.Zip(
+        used.Skip(1),
+        (before, after) => Math.Max(0, after.GetProperty(what).GetInt32() - before.GetProperty(what).GetInt32())).Min();
 
     private static string[] Arguments(PluginUnderTest plugin) =>
         ["--config", plugin.Config, "--open", plugin.OpenParams, "--fields", plugin.Fields];
