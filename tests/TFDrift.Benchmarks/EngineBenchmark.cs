@@ -9,20 +9,24 @@ using System.Linq;
 namespace TFDrift.Benchmarks;
 
 /// <summary>
-/// The whole of it: Falco (else sysdig) with the built library and our rules reads a folder of log files, start and
-/// loading of the states included.
+/// The whole of it: Falco (else sysdig) with the built library and our rules starts, loads the states and reads a
+/// folder of log files to its end; or does all that but has a single record to read.
 /// </summary>
-internal sealed class EngineBenchmark : IBenchmark
+internal sealed class EngineBenchmark(bool isStart) : IBenchmark
 {
+    private const int Files = 100;
+
     private static readonly string Root = FindRoot();
 
     private string _trail = "";
     private string _states = "";
     private long _records;
 
-    public string Name => $"run of {Path.GetFileName(Engine)}";
+    public string Name => $"{(isStart ? "start" : "run")} of {Path.GetFileName(Engine)}";
 
-    public string Unit => "records";
+    public string Floor => isStart ? Name : FloorBenchmark.FloorName;
+
+    public string Unit => isStart ? "starts" : "records";
 
     /// <summary>The time of ended child processes: cutime and cstime of proc(5), in hundredths of a second.</summary>
     public TimeSpan ProcessorTime
@@ -39,9 +43,10 @@ internal sealed class EngineBenchmark : IBenchmark
 
     public void SetUp(bool isQuick)
     {
-        byte[][] files = LogFiles.Generate(isQuick);
-        _records = files.Length * (long)LogFiles.RecordsPerFile;
-        _trail = LogFiles.Write(isQuick);
+        int files = isStart ? 1 : isQuick ? Files / 10 : Files;
+        int recordsPerFile = isStart ? 1 : LogFiles.RecordsPerFile;
+        _records = files * (long)recordsPerFile;
+        _trail = LogFiles.Write(files, recordsPerFile);
         _states = Directory.CreateDirectory(Path.Combine(_trail, "states")).FullName;
         for (int i = 0; i < BenchmarkStates.States; i++)
         {
