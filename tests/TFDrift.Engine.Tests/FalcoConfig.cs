@@ -13,17 +13,25 @@ namespace TFDrift.Engine.Tests;
 /// <summary>A falco.yaml for one test, in a folder that goes with it. The plugin reads the sample story's states.</summary>
 internal sealed class FalcoConfig : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("tfdrift-engine-").FullName;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("tfdrift-engine-").FullName;
 
-    public string Path => System.IO.Path.Combine(_folder, "falco.yaml");
+    public string Path => System.IO.Path.Combine(Folder, "falco.yaml");
 
     /// <summary>A folder for the events of this test.</summary>
-    public string Trail => Directory.CreateDirectory(System.IO.Path.Combine(_folder, "trail")).FullName;
+    public string Trail => Directory.CreateDirectory(System.IO.Path.Combine(Folder, "trail")).FullName;
+
+    /// <summary>A state for tests that write one.</summary>
+    public string State => System.IO.Path.Combine(Folder, "prod.tfstate");
 
     /// <param name="openParams">The tfdrift plugin's open params.</param>
     /// <param name="loadPlugins">The plugins to load, in order.</param>
     /// <param name="cloudtrail">The library and the open params of the plugin <c>cloudtrail</c>, when it is loaded.</param>
-    public FalcoConfig Write(string openParams, string loadPlugins = "tfdrift", (string Library, string OpenParams)? cloudtrail = null)
+    /// <param name="initConfig">The tfdrift plugin's <c>init_config</c>; without, it reads the sample story's states.</param>
+    public FalcoConfig Write(
+        string openParams,
+        string loadPlugins = "tfdrift",
+        (string Library, string OpenParams)? cloudtrail = null,
+        string? initConfig = null)
     {
         string other = cloudtrail is not { } plugin ? "" : string.Create(
             CultureInfo.InvariantCulture,
@@ -37,8 +45,7 @@ internal sealed class FalcoConfig : IDisposable
             plugins:
               - name: tfdrift
                 library_path: {{Repository.Library}}
-                init_config:
-                  states: ["{{Repository.In("falco-config/samples/states")}}/**/*.tfstate"]
+                init_config: {{initConfig ?? $"{{states: [\"{Repository.In("falco-config/samples/states")}/**/*.tfstate\"]}}"}}
                 open_params: {{openParams}}{{other}}
             load_plugins: [{{loadPlugins}}]
             rules_files: [{{Repository.In("rules/tfdrift_rules.yaml")}}]
@@ -60,19 +67,37 @@ internal sealed class FalcoConfig : IDisposable
     /// <summary>
     /// The sample story's records as one file that a plugin can read either as a CloudTrail log file or line by line.
     /// </summary>
-    public string WriteRecords()
+    /// <param name="copies">How many times each comes, one after the other.</param>
+    public string WriteRecords(int copies = 1)
     {
         string path = System.IO.Path.Combine(Trail, "records.json");
         string[] records =
         [
             .. Directory.GetFiles(Repository.In("falco-config/samples/cloudtrail"), "*_CloudTrail_*", SearchOption.AllDirectories)
-                .Order(StringComparer.Ordinal).SelectMany(Records),
+                .Order(StringComparer.Ordinal).SelectMany(Records)
+                .SelectMany(record => Enumerable.Repeat(record, copies)),
         ];
         File.WriteAllText(path, $"{{\"Records\":[\n{string.Join("\n,\n", records)}\n]}}\n");
         return path;
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    /// <summary>Writes <see cref="State"/> as Terraform does: whole, in one step.</summary>
+    public void WriteState(string text)
+    {
+        File.WriteAllText($"{State}.new", text);
+        File.Move($"{State}.new", State, overwrite: true);
+    }
+
+    /// <summary>Puts a record into the folder of events, in one step.</summary>
+    public string WriteTrail(string name, byte[] record)
+    {
+        string path = System.IO.Path.Combine(Trail, name);
+        File.WriteAllBytes($"{Folder}/{name}.new", record);
+        File.Move($"{Folder}/{name}.new", path);
+        return path;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private static string[] Records(string file)
     {

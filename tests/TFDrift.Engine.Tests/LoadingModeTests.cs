@@ -32,6 +32,27 @@ public sealed class LoadingModeTests
         Assert.Equal(alone, together);
     }
 
+    [Theory]
+    [InlineData("tfdrift")]
+    [InlineData("tfdrift, cloudtrail")]
+    [InlineData("cloudtrail, tfdrift")]
+    public async Task An_event_that_comes_again_is_judged_once_whoever_reads_the_trail(string loadPlugins)
+    {
+        Engine.Require("falco");
+        string? cloudtrail = Environment.GetEnvironmentVariable("TFDRIFT_TEST_LIBCLOUDTRAIL");
+        bool needsOther = loadPlugins != "tfdrift";
+        Assert.SkipWhen(needsOther && !File.Exists(cloudtrail), "TFDRIFT_TEST_LIBCLOUDTRAIL names no library");
+
+        using FalcoConfig config = new();
+        string once = config.WriteRecords();
+        string[] alerts = await Falco(config.Write(once));
+        string twice = config.WriteRecords(copies: 2);
+        (string, string)? other = needsOther ? (cloudtrail!, twice) : null;
+
+        Assert.NotEmpty(alerts);
+        Assert.Equal(alerts, await Falco(config.Write(twice, loadPlugins, other)));
+    }
+
     private static async Task<string[]> Falco(FalcoConfig config) =>
         [.. Alerts.Of(await Engine.Run("falco", "-c", config.Path, "--disable-source", "syscall")).Select(Alerts.Identity)];
 }

@@ -11,7 +11,10 @@ namespace TFDrift.Core.Insights;
 /// <summary>Who has changed resources of which type before. Constant memory; for one thread.</summary>
 public sealed class KnownActors
 {
-    private readonly EventIdCache _seen = new();
+    /// <summary>The fewest pairs of an actor and a type that are remembered; the oldest go first.</summary>
+    public const int PairsMin = 32 * 1024;
+
+    private readonly EventIdCache _seen = new(PairsMin);
 
     /// <summary>Remembers that an actor changed a resource of a type.</summary>
     /// <returns>True the first time that is known of.</returns>

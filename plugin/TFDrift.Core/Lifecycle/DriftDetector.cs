@@ -21,7 +21,7 @@ public sealed class DriftDetector
     private readonly DriftLedger _ledger;
     private readonly ChangeRates _rates = new();
     private readonly KnownActors _actors = new();
-    private EventIdCache _seen = new();
+    private readonly EventIdCache _judged = new();
 
     /// <param name="evaluator">Judges a record by itself.</param>
     /// <param name="suppressor">Knows what is to be ignored.</param>
@@ -36,8 +36,8 @@ public sealed class DriftDetector
     /// <summary>What is unusual about the record last judged.</summary>
     public EventInsight Insight { get; private set; }
 
-    /// <summary>Forgets which events it has seen, for another capture.</summary>
-    public void Forget() => _seen = new EventIdCache();
+    /// <summary>Forgets which events it has judged, for another capture.</summary>
+    public void Forget() => _judged.Clear();
 
     /// <summary>The final verdict on a record, which is taken down in the ledger.</summary>
     /// <param name="record">The record.</param>
@@ -46,7 +46,7 @@ public sealed class DriftDetector
     {
         Insight = default;
         RecordClass recordClass = RecordFilter.Classify(record);
-        if (recordClass == RecordClass.Write && !_seen.TryAdd(record.Text(RecordMember.EventId)))
+        if (recordClass == RecordClass.Write && !_judged.TryAdd(record.Text(RecordMember.EventId)))
         {
             return Verdict.Duplicate;
         }

@@ -3,25 +3,30 @@
 
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using TFDrift.Core.States;
 
 namespace TFDrift.Core.Lifecycle;
 
 /// <summary>
-/// The ids of the events seen last: queues deliver at least once, and several trails may record one call. For one
-/// thread.
+/// The ids of the events seen last: queues deliver at least once, and several trails may record one call.
 /// </summary>
 /// <remarks>
-/// Two sets of a fixed size take turns, so that an id is remembered for at least <see cref="EventsMin"/> later ones. 16 bytes of each are kept; nothing is allocated after the constructor.
+/// Two sets of a fixed size take turns, so that an id is remembered for at least <see cref="EventsMin"/> later ones. 16
+/// bytes of each are kept; nothing is allocated after the constructor. Any thread may call.
 /// </remarks>
 public sealed class EventIdCache
 {
-    /// <summary>How many events back a repetition is recognised at least.</summary>
-    public const int EventsMin = 32 * 1024;
+    /// <summary>
+    /// How many events back a repetition is recognised at least: 20 minutes at 100 writes a second, by which the log files
+    /// have followed what EventBridge brings at once.
+    /// </summary>
+    public const int EventsMin = 128 * 1024;
 
     private const ulong UpperSeed = 0x9E37_79B9_7F4A_7C15;
     private const ulong LowerSeed = 0xC2B2_AE3D_27D4_EB4F;
 
+    private readonly Lock _lock = new();
     private readonly int _eventsMin;
     private HashSet<UInt128> _newer;
     private HashSet<UInt128> _older;
@@ -53,18 +58,32 @@ public sealed class EventIdCache
             return true;
         }
 
-        bool isNew = !_older.Contains(eventId);
-        if (!_newer.Add(eventId))
+        lock (_lock)
         {
-            return false;
-        }
+            // One that comes again is as good as new: it counts from its last time.
+            bool isNew = !_older.Contains(eventId);
+            if (!_newer.Add(eventId))
+            {
+                return false;
+            }
 
-        if (_newer.Count == _eventsMin)
+            if (_newer.Count == _eventsMin)
+            {
+                (_newer, _older) = (_older, _newer);
+                _newer.Clear();
+            }
+
+            return isNew;
+        }
+    }
+
+    /// <summary>Forgets all events.</summary>
+    public void Clear()
+    {
+        lock (_lock)
         {
-            (_newer, _older) = (_older, _newer);
             _newer.Clear();
+            _older.Clear();
         }
-
-        return isNew;
     }
 }

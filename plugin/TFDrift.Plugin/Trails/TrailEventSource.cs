@@ -4,7 +4,6 @@
 using System;
 using Falco.Plugin.Abi;
 using Falco.Plugin.Sdk;
-using TFDrift.Core.Lifecycle;
 using TFDrift.Sources.Trails;
 
 namespace TFDrift.Plugin.Trails;
@@ -19,7 +18,6 @@ internal sealed class TrailEventSource(ITrailSource trail, RecordTest? isWanted,
     /// <summary>Long enough not to burn a core while nothing comes, short enough for signals to be heeded.</summary>
     private const int WaitMillisecondsMax = 30;
 
-    private readonly EventIdCache _seen = new();
     private RecordBatch? _records;
     private int _next;
 
@@ -63,7 +61,7 @@ internal sealed class TrailEventSource(ITrailSource trail, RecordTest? isWanted,
         for (; _next < records.Count && !batch.IsFull; _next++)
         {
             ReadOnlySpan<byte> record = records.Record(_next);
-            if (_seen.TryAdd(records.EventId(_next)) && (isWanted is null || isWanted(record)))
+            if (isWanted is null || isWanted(record))
             {
                 long time = records.EventTimeNanoseconds(_next);
                 batch.Add(record, time > 0 ? (ulong)time : PluginApi.TimestampNow);

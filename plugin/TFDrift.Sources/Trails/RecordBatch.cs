@@ -21,7 +21,6 @@ public sealed class RecordBatch : IDisposable
     private readonly RecordBatchPool _pool;
     private readonly int[] _ends = new int[RecordsMax];
     private readonly long[] _times = new long[RecordsMax];
-    private readonly UInt128[] _eventIds = new UInt128[RecordsMax];
     private byte[] _bytes = new byte[BytesMax];
     private FileReading? _reading;
 
@@ -39,10 +38,6 @@ public sealed class RecordBatch : IDisposable
     /// <summary>A record's event time in nanoseconds since 1970, 0 when it has none.</summary>
     public long EventTimeNanoseconds(int index) =>
         index < Count ? _times[index] : throw new ArgumentOutOfRangeException(nameof(index));
-
-    /// <summary>A record's <c>eventID</c>, hashed by <see cref="Core.Lifecycle.EventIdCache.Hash"/>.</summary>
-    public UInt128 EventId(int index) =>
-        index < Count ? _eventIds[index] : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>Says that the records have been consumed.</summary>
     public void Dispose()
@@ -70,7 +65,7 @@ public sealed class RecordBatch : IDisposable
         _reading = reading;
     }
 
-    internal bool TryAdd(ReadOnlySpan<byte> record, long eventTimeNanoseconds, UInt128 eventId)
+    internal bool TryAdd(ReadOnlySpan<byte> record, long eventTimeNanoseconds)
     {
         int start = Start(Count);
         if (Count == RecordsMax || record.Length > _bytes.Length - start)
@@ -85,7 +80,6 @@ public sealed class RecordBatch : IDisposable
 
         record.CopyTo(_bytes.AsSpan(start));
         _times[Count] = eventTimeNanoseconds;
-        _eventIds[Count] = eventId;
         _ends[Count++] = start + record.Length;
         return true;
     }

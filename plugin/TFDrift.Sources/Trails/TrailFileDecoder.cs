@@ -15,7 +15,7 @@ namespace TFDrift.Sources.Trails;
 /// <summary>Reads files into batches: decompresses, splits, leaves out what nobody wants, in bounded memory.</summary>
 /// <remarks>One of these reads one file after another; its buffers serve them all.</remarks>
 internal sealed class TrailFileDecoder(
-    EmitMode emit, RecordBatchPool pool, TrailCounters counters, LimitedLog log, EventIds? seen = null)
+    EmitMode emit, RecordBatchPool pool, TrailCounters counters, LimitedLog log, EventIdCache? seen = null)
     : IDisposable
 {
     private const int WindowBytesMin = 256 * 1024;
@@ -172,7 +172,7 @@ internal sealed class TrailFileDecoder(
                 continue;
             }
 
-            if (seen?.Add(record.Text(RecordMember.EventId)) == false)
+            if (seen?.TryAdd(record.Text(RecordMember.EventId)) == false)
             {
                 duplicates++;
                 continue;
@@ -197,12 +197,11 @@ internal sealed class TrailFileDecoder(
     {
         long time = record.EventTimeNanoseconds;
         _batch ??= pool.Rent(reading);
-        UInt128 eventId = EventIdCache.Hash(record.Text(RecordMember.EventId));
-        if (!_batch.TryAdd(record.Utf8, time, eventId))
+        if (!_batch.TryAdd(record.Utf8, time))
         {
             _ready.Add(_batch);
             _batch = pool.Rent(reading);
-            _batch.TryAdd(record.Utf8, time, eventId);
+            _batch.TryAdd(record.Utf8, time);
         }
     }
 

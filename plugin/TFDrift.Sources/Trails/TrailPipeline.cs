@@ -10,6 +10,7 @@ using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using TFDrift.Core.Lifecycle;
 
 namespace TFDrift.Sources.Trails;
 
@@ -38,7 +39,7 @@ public sealed class TrailPipeline : ITrailSource
     private readonly Channel<RecordBatch>? _shared;
     private readonly List<Task> _tasks = [];
     private readonly TrailProgressMeter _meter;
-    private readonly EventIds? _seen;
+    private readonly EventIdCache? _seen;
     private readonly IDisposable? _owned;
     private FileReading? _current;
     private Exception? _bug;
@@ -58,8 +59,9 @@ public sealed class TrailPipeline : ITrailSource
     {
         (_options, _counters, _log, _owned) = (options, counters, new LimitedLog(log), owned);
 
-        // Messages come at least once. Files are named by people, who may want to see the same twice.
-        _seen = feeds.All(feed => feed is LocalTrailFeed) ? null : new EventIds();
+        // Messages come at least once, and trails overlap: rules of other plugins are to see an event once, too. Files
+        // are named by people, who may want to see the same twice; our own verdict knows a repetition by itself.
+        _seen = feeds.All(feed => feed is LocalTrailFeed) ? null : new EventIdCache();
         int concurrency = Math.Clamp(options.Concurrency, 1, TrailOptions.ConcurrencyMax);
         _files = Channel.CreateBounded<FileReading>(concurrency);
         _order = Channel.CreateBounded<FileReading>(2 * concurrency);
