@@ -16,6 +16,11 @@ output "bucket" {
   value       = local.bucket
 }
 
+output "tamper_watch" {
+  description = "For tamper_watch: what brings the records, beside the bucket and the queue that tfdrift reads."
+  value       = aws_cloudwatch_event_rule.writes[*].arn
+}
+
 output "dead_letter_queue_url" {
   description = "Messages that could not be read; a message here is a file whose records are missing."
   value       = aws_sqs_queue.dead.url

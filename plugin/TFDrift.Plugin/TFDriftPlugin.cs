@@ -4,7 +4,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.Catalogs;
 using TFDrift.Core.Evaluation;
@@ -48,7 +47,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     {
         _options = options;
         _log = log;
-        _tampering = new Tampering(S3Buckets.Of(options.States.Select(state => state.Uri)));
+        _tampering = new Tampering(TamperTargets.Of(options));
         _states = new StateWatch(options, states, new StateDecoder(catalog), log, _time);
         Suppressor suppressor = new(options.Ignore, options.MaintenanceWindows);
         _ledger = new DriftLedger(new LedgerOptions { SettleTime = options.SettleTime }, _time);
@@ -106,7 +105,6 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
     [SuppressMessage("Reliability", "CA2000", Justification = "The event source disposes of the trail at close.")]
     public IEventSource Open(string openParams)
     {
-        _tampering.LogBuckets = [.. S3Buckets.Of(openParams.Split(' ')), .. _options.Ingest.Buckets ?? []];
         try
         {
             TrailOptions options = _options.Ingest.Apply(new TrailOptions
@@ -117,6 +115,7 @@ public sealed class TFDriftPlugin : IFalcoPlugin<TFDriftPlugin>, IEventSourcing,
                 Time = _time,
             });
             ITrailSource trail = TrailSources.Open(openParams, options, _trailCounters, new TrailLog(_log));
+            _tampering.Watch(TamperTargets.Of(TrailLocation.ParseAll(openParams)));
             return new TrailEventSource(
                 trail,
                 _options.Emit == EmitMode.Drift ? IsFinding : null,

@@ -17,12 +17,16 @@ internal static class Engine
     /// <summary>Generous: a run takes about a second, and a hung engine must still end the test.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
-    /// <summary>Skips the test when <paramref name="engine"/>, falco or sysdig, cannot be run here.</summary>
-    public static void Require(string engine)
+    /// <summary>
+    /// The path of <paramref name="engine"/>, falco or sysdig; skips the test when it cannot be run here.
+    /// </summary>
+    public static string Require(string engine)
     {
         IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
         IEnumerable<string> places = engine == "sysdig" ? folders.Prepend(Repository.In("artifacts/tools/sysdig")) : folders;
-        Assert.SkipUnless(places.Any(folder => File.Exists(Path.Combine(folder, engine))), $"{engine} is not on PATH");
+        string? path = places.Select(folder => Path.Combine(folder, engine)).FirstOrDefault(File.Exists);
+        Assert.SkipWhen(path is null, $"{engine} is not on PATH");
+        return path!;
     }
 
     /// <summary>A program's output, after it has ended with status 0.</summary>

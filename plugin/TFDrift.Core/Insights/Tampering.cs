@@ -3,88 +3,53 @@
 
 using System;
 using System.Collections.Generic;
-using System.Text;
 using TFDrift.Core.Records;
 
 namespace TFDrift.Core.Insights;
 
-/// <summary>Calls against what drift is detected by: the trail, the bucket it is delivered to, the states.</summary>
-/// <param name="stateBuckets">The buckets that states are read from.</param>
-public sealed class Tampering(IEnumerable<string> stateBuckets)
+/// <summary>Finds calls against what drift is detected by: the trail, and what brings its files and the states here.</summary>
+/// <param name="targets">What is known from the configuration.</param>
+public sealed class Tampering(IReadOnlyList<TamperTarget> targets)
 {
-    private readonly byte[][] _stateBuckets = Utf8(stateBuckets);
-    private byte[][] _logBuckets = [];
+    private IReadOnlyList<TamperTarget> _trail = [];
 
-    /// <summary>The buckets that logs are read from, as far as is known.</summary>
-    public IReadOnlyList<string> LogBuckets
-    {
-        get => Array.ConvertAll(_logBuckets, Encoding.UTF8.GetString);
-        set => _logBuckets = Utf8(value);
-    }
+    /// <summary>From now on, the trail is read from these, too.</summary>
+    public void Watch(IReadOnlyList<TamperTarget> trail) => _trail = trail;
 
     /// <summary>What a record tampers with; empty for nothing. Allocates nothing.</summary>
     public ReadOnlySpan<byte> Of(in TrailRecord record)
     {
-        ReadOnlySpan<byte> source = record.Text(RecordMember.EventSource);
-        if (source.SequenceEqual("cloudtrail.amazonaws.com"u8))
+        foreach (TamperRule rule in TamperRules.All)
         {
-            return IsAgainstTrail(record.Text(RecordMember.EventName)) ? "trail"u8 : default;
+            if (!rule.Covers(record))
+            {
+                continue;
+            }
+
+            if (rule.IsOfAnyTarget)
+            {
+                return "trail"u8;
+            }
+
+            ReadOnlySpan<byte> name = rule.Target(record);
+            TamperTarget? target = Find(_trail, rule, name, record) ?? Find(targets, rule, name, record);
+            return target is null ? default : target.Kind;
         }
 
-        if (!source.SequenceEqual("s3.amazonaws.com"u8) || !IsAgainstBucket(record.Text(RecordMember.EventName)))
-        {
-            return default;
-        }
-
-        ReadOnlySpan<byte> bucket =
-            JsonSlices.MemberText(record.Json(RecordMember.RequestParameters), "bucketName"u8);
-        return Has(_logBuckets, bucket) ? "log_bucket"u8 : Has(_stateBuckets, bucket) ? "state_bucket"u8 : default;
+        return default;
     }
 
-    private static bool IsAgainstTrail(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("StopLogging"u8)
-        || name.SequenceEqual("DeleteTrail"u8)
-        || name.SequenceEqual("UpdateTrail"u8)
-        || name.SequenceEqual("PutEventSelectors"u8);
-
-    // Access, life of the objects, and who is told of new ones.
-    private static bool IsAgainstBucket(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("DeleteBucket"u8)
-        || name.SequenceEqual("PutBucketPolicy"u8)
-        || name.SequenceEqual("DeleteBucketPolicy"u8)
-        || name.SequenceEqual("PutBucketAcl"u8)
-        || name.SequenceEqual("PutBucketPublicAccessBlock"u8)
-        || name.SequenceEqual("DeleteBucketPublicAccessBlock"u8)
-        || name.SequenceEqual("PutBucketLifecycle"u8)
-        || name.SequenceEqual("DeleteBucketLifecycle"u8)
-        || name.SequenceEqual("PutBucketVersioning"u8)
-        || name.SequenceEqual("PutBucketObjectLockConfiguration"u8)
-        || name.SequenceEqual("PutBucketReplication"u8)
-        || name.SequenceEqual("PutBucketEncryption"u8)
-        || name.SequenceEqual("DeleteBucketEncryption"u8)
-        || name.SequenceEqual("PutBucketNotification"u8);
-
-    private static bool Has(byte[][] buckets, ReadOnlySpan<byte> bucket)
+    private static TamperTarget? Find(
+        IReadOnlyList<TamperTarget> known, TamperRule rule, ReadOnlySpan<byte> name, in TrailRecord record)
     {
-        foreach (byte[] known in buckets)
+        for (int i = 0; i < known.Count; i++)
         {
-            if (bucket.SequenceEqual(known))
+            if (known[i].Service == rule.Service && known[i].Is(name, record))
             {
-                return true;
+                return known[i];
             }
         }
 
-        return false;
-    }
-
-    private static byte[][] Utf8(IEnumerable<string> texts)
-    {
-        List<byte[]> utf8 = [];
-        foreach (string text in texts)
-        {
-            utf8.Add(Encoding.UTF8.GetBytes(text));
-        }
-
-        return [.. utf8];
+        return null;
     }
 }

@@ -85,6 +85,12 @@ internal static class InitSchema
               "default": {},
               "examples": [{"buckets": ["acme-cloudtrail"], "accounts": ["*"], "regions": ["*"], "lag_limit": "30m"}]
             },
+            "tamper_watch": {
+              "title": "Watched against tampering",
+              "description": "ARNs of what detection depends on, beside the buckets and queues that are read: topics, rules of EventBridge, keys.",
+              "default": [],
+              "examples": [["arn:aws:sns:us-east-1:111122223333:cloudtrail", "arn:aws:events:us-east-1:111122223333:rule/cloudtrail"]]
+            },
             "config_file": {
               "title": "Configuration file",
               "description": "A YAML file with these same keys; excludes all others here.",

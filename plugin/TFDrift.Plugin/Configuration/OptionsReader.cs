@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Falco.Plugin.Sdk;
+using TFDrift.Core.Insights;
 using TFDrift.Sources.Aws;
 using TFDrift.Sources.Trails;
 
@@ -18,7 +19,7 @@ internal static class OptionsReader
     public static readonly string[] Keys =
     [
         "states", "refresh_interval", "reload_trigger", "settle_time", "state_dir", "trusted_appliers", "ignore",
-        "maintenance_windows", "emit", "catalog", "aws", "ingest", "config_file",
+        "maintenance_windows", "emit", "catalog", "aws", "ingest", "tamper_watch", "config_file",
     ];
 
     private const int ConfigFileBytesMax = 1024 * 1024;
@@ -113,7 +114,7 @@ internal static class OptionsReader
 
     private static string Expectation(string key) => key.Split('[', '.')[0] switch
     {
-        "states" or "trusted_appliers" or "catalog" => key.Contains('[') ? "text" : "a list of texts",
+        "states" or "trusted_appliers" or "catalog" or "tamper_watch" => key.Contains('[') ? "text" : "a list of texts",
         "refresh_interval" or "settle_time" => DurationConverter.Expectation,
         "ignore" => "a list of rules",
         "maintenance_windows" => "a list of windows",
@@ -142,6 +143,7 @@ internal static class OptionsReader
         options.States ??= [];
         options.TrustedAppliers ??= [];
         options.Catalog ??= [];
+        options.TamperWatch ??= [];
         options.Aws ??= AwsOptions.Default;
         options.Ingest ??= new IngestOptions();
         if (options.Ingest.DownloadConcurrency is < 1 or > TrailOptions.ConcurrencyMax)
@@ -175,6 +177,18 @@ internal static class OptionsReader
         {
             throw new ConfigurationException(
                 $"{where}: trusted_appliers: \"{applier}\" is no ARN; write for example arn:aws:sts::*:assumed-role/ci/*");
+        }
+
+        foreach (string arn in options.TamperWatch)
+        {
+            try
+            {
+                TamperTarget.OfArn(arn);
+            }
+            catch (FormatException e)
+            {
+                throw new ConfigurationException($"{where}: tamper_watch: {e.Message}", e);
+            }
         }
 
         return options;

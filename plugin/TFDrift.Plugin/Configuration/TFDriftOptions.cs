@@ -79,6 +79,12 @@ public sealed class TFDriftOptions
     [JsonInclude]
     public IngestOptions Ingest { get; internal set; } = new();
 
+    /// <summary>ARNs of what detection depends on, beside the buckets and queues that are read: a topic, a rule of
+    /// EventBridge, a key. Calls against them are tampering.</summary>
+    /// <value>Default: none.</value>
+    [JsonInclude]
+    public IReadOnlyList<string> TamperWatch { get; internal set; } = [];
+
     /// <summary>A YAML file with the same keys, for those who prefer it to <c>init_config</c>.</summary>
     /// <value>Default: none. Excludes all other keys.</value>
     [JsonInclude]

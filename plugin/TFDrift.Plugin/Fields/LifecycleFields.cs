@@ -62,8 +62,9 @@ internal static class LifecycleFields
                 }
             }),
         Text("tfdrift.tamper", "Tampering",
-            "What the call tampers with: `trail` (CloudTrail stopped, deleted or changed), `log_bucket` or `state_bucket` "
-            + "(access, deletion, lifecycle or notifications of a bucket that logs or states are read from).",
+            "What the call tampers with: `trail` (CloudTrail stopped, deleted or changed), `log_bucket`, `state_bucket` or "
+            + "`queue` (access, deletion, lifecycle or notifications of what is read), or a `topic`, `event_rule` or `key` of "
+            + "the option `tamper_watch`.",
             static (in scope, value) =>
             {
                 ReadOnlySpan<byte> tampered = scope.Tampering.Of(scope.Record);

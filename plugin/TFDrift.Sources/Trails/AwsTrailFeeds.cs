@@ -56,8 +56,7 @@ internal sealed class AwsTrailFeeds(TrailOptions options, TrailCounters counters
 
     private SqsTrailFeed CreateSqs(TrailLocation location, AwsOptions aws)
     {
-        QueueAddress address = QueueAddress.Parse(
-            location.Path, location.Options.GetValueOrDefault("region"), location.Options.GetValueOrDefault("account"));
+        QueueAddress address = location.Queue;
         (AwsClients clients, BucketReader buckets) = Clients(aws);
         return new SqsTrailFeed(address, () => clients.Queues(address), Reading(buckets), new SqsFeedContext
         {

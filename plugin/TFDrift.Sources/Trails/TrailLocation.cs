@@ -6,6 +6,7 @@ using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using TFDrift.Sources.Aws.Queues;
 
 namespace TFDrift.Sources.Trails;
 
@@ -35,6 +36,11 @@ public sealed record TrailLocation(
 
     /// <summary>Whether reading goes on when all there is has been read.</summary>
     public bool IsFollowed => Scheme == TrailScheme.Sqs || Options.ContainsKey("follow");
+
+    /// <summary>The queue that it names, when its scheme is <see cref="TrailScheme.Sqs"/>.</summary>
+    /// <exception cref="FormatException">It names none; the message says what is wrong.</exception>
+    public QueueAddress Queue =>
+        QueueAddress.Parse(Path, Options.GetValueOrDefault("region"), Options.GetValueOrDefault("account"));
 
     /// <summary>Parses the open params.</summary>
     /// <exception cref="SourceConfigurationException">They are empty or wrong.</exception>

@@ -150,6 +150,7 @@ public sealed class OptionsReaderTests
     [InlineData("{\"emit\": \"everything\"}", "emit: expected all, writes or drift")]
     [InlineData("{\"emit\": 1}", "emit: expected all, writes or drift")]
     [InlineData("{\"trusted_appliers\": [\"ci\"]}", "\"ci\" is no ARN")]
+    [InlineData("{\"tamper_watch\": [\"queue\"]}", "tamper_watch: \"queue\" is no ARN of a bucket, a queue, a topic")]
     [InlineData("{\"settle_time\": \"10\"}", "settle_time: expected a duration with its unit")]
     [InlineData("{\"settle_time\": \"8d\"}", "settle_time has to be between 1s and 7d")]
     [InlineData("{\"ignore\": [{}]}", "ignore[0]: expected to read what to ignore: resource, attributes")]
