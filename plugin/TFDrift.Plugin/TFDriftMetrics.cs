@@ -112,6 +112,7 @@ internal sealed class TFDriftMetrics
         }
 
         Registry.AddCounter("drifts_forgotten", () => ledger.Evicted);
+        Registry.AddGauge("drifts_volume_kept", () => ledger.Bytes);
     }
 
     private static string VerdictName(DriftStatus status) => status switch

@@ -92,7 +92,7 @@ public sealed partial class DriftLedger
         Count(resource, 1);
         if (!resource.IsOpen)
         {
-            _pages.Place(resource, _ => { });
+            _pages.Place(resource);
         }
     }
 

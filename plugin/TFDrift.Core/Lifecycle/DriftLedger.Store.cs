@@ -13,20 +13,22 @@ namespace TFDrift.Core.Lifecycle;
 /// <content>What outlives the process.</content>
 public sealed partial class DriftLedger
 {
-    /// <summary>The largest stored ledger that is read, and about the largest that is written.</summary>
-    public const int StoredBytesMax = 64 * 1024 * 1024;
-
-    // Base64 makes four bytes of three.
-    private const int StoredRecordBytesMax = StoredBytesMax / 2;
+    /// <summary>
+    /// The largest stored ledger that is read. Base64 makes four bytes of three and JSON escapes, so that one of
+    /// <see cref="BytesMax"/> is well below.
+    /// </summary>
+    public const long StoredBytesMax = 4 * BytesMax;
 
     /// <summary>Writes everything that is open, as JSON; nothing that must not leave the process.</summary>
-    /// <returns>False when nothing has changed since the last time.</returns>
-    public bool TrySave(IBufferWriter<byte> to)
+    /// <param name="to">Where to.</param>
+    /// <param name="always">Also when nothing has changed since the last time, which may have ended badly.</param>
+    /// <returns>False when nothing has changed.</returns>
+    public bool TrySave(IBufferWriter<byte> to, bool always = false)
     {
         LedgerFile file;
         lock (_lock)
         {
-            if (!IsChanged)
+            if (!IsChanged && !always)
             {
                 return false;
             }
@@ -40,49 +42,24 @@ public sealed partial class DriftLedger
         return true;
     }
 
-    /// <summary>Takes over what <see cref="TrySave"/> wrote; all of it is judged again by the next states.</summary>
-    /// <exception cref="InvalidDataException">It is none of that. The ledger is as before.</exception>
+    /// <summary>
+    /// Forgets everything, and takes over what <see cref="TrySave"/> wrote; all of it is judged again by the next states.
+    /// </summary>
+    /// <exception cref="InvalidDataException">It is none of that. Nothing is open, then.</exception>
     public void Load(ReadOnlySpan<byte> json)
     {
-        LedgerFile? file;
-        try
-        {
-            file = JsonSerializer.Deserialize(json, LedgerFileJson.Default.LedgerFile);
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"it is no whole JSON ({e.Message.Split(" Path: ")[0]})", e);
-        }
-
-        if (file is not { Version: LedgerFile.VersionNow, Records: not null, Resources: not null })
-        {
-            throw new InvalidDataException($"its version is {file?.Version}, this program reads {LedgerFile.VersionNow}");
-        }
-
-        List<LedgerResource> resources = [];
-        try
-        {
-            KeptRecord[] records = Array.ConvertAll(file.Records, FromFile);
-            foreach (LedgerFile.Resource resource in file.Resources)
-            {
-                resources.Add(LedgerResource.Of(resource, records));
-            }
-        }
-        catch (Exception e) when (e is NullReferenceException or IndexOutOfRangeException or FormatException
-            or ArgumentException or OverflowException)
-        {
-            throw new InvalidDataException("a part of it is missing", e);
-        }
-
         lock (_lock)
         {
-            foreach (LedgerResource resource in resources)
+            Clear();
+            try
             {
-                if (_pages.TryAdd(resource))
-                {
-                    Count(resource, 1);
-                    _pages.Place(resource, evicted => Count(evicted, -1));
-                }
+                Take(Read(json));
+            }
+            catch (Exception e) when (e is NullReferenceException or IndexOutOfRangeException or FormatException
+                or ArgumentException or OverflowException)
+            {
+                Clear();
+                throw new InvalidDataException("a part of it is missing or wrong", e);
             }
         }
     }
@@ -92,9 +69,45 @@ public sealed partial class DriftLedger
     {
         lock (_lock)
         {
-            _pages.Clear();
+            _pages = NewPages();
             Array.Clear(_drifts);
             IsChanged = true;
+        }
+    }
+
+    private static LedgerFile Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, LedgerFileJson.Default.LedgerFile) switch
+            {
+                { Version: LedgerFile.VersionNow } file => file,
+                { Version: var other } => throw new InvalidDataException(
+                    $"its version is {other}, and this program reads {LedgerFile.VersionNow}"),
+                null => throw new InvalidDataException("it is empty"),
+            };
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"it is no whole JSON ({e.Message.Split(" Path: ")[0]})", e);
+        }
+    }
+
+    private void Take(LedgerFile file)
+    {
+        KeptRecord[] records = Array.ConvertAll(file.Records, FromFile);
+        foreach (LedgerFile.Resource stored in file.Resources)
+        {
+            ResourceKey key = new(stored.Location ?? "", stored.Address);
+            if (_pages.Find(key) is not null)
+            {
+                throw new FormatException($"{key.Address} is there twice");
+            }
+
+            LedgerResource resource = _pages.GetOrAdd(key, stored.Type);
+            resource.Take(stored, records);
+            Count(resource, 1);
+            _pages.Place(resource);
         }
     }
 
@@ -103,30 +116,20 @@ public sealed partial class DriftLedger
         List<LedgerFile.Record> records = [];
         Dictionary<KeptRecord, int> numbers = [];
         List<LedgerFile.Resource> resources = [];
-        long bytes = 0;
-
-        // The newest first, should there not be room for all.
-        foreach (LedgerResource resource in _pages.NewestOpen())
+        foreach (LedgerResource resource in _pages.Open)
         {
-            if (bytes > StoredRecordBytesMax)
-            {
-                break;
-            }
-
             resources.Add(resource.ToFile(record =>
             {
                 if (!numbers.TryGetValue(record, out int number))
                 {
                     numbers[record] = number = records.Count;
                     records.Add(ToFile(record));
-                    bytes += record.Utf8.Length;
                 }
 
                 return number;
             }));
         }
 
-        resources.Reverse();
         return new LedgerFile(LedgerFile.VersionNow, [.. records], [.. resources]);
     }
 

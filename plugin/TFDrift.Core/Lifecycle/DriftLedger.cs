@@ -23,9 +23,13 @@ public sealed partial class DriftLedger
     /// <summary>The most resources with open drifts, and the most that are remembered besides.</summary>
     public const int ResourcesMax = 16 * 1024;
 
+    /// <summary>The most memory that the writes of open drifts hold: records may be large.</summary>
+    public const long BytesMax = 32 * 1024 * 1024;
+
     private readonly Lock _lock = new();
     private readonly LedgerOptions _options;
-    private readonly LedgerPages _pages;
+    private LedgerPages _pages;
+    private long _evicted;
     private readonly TimeProvider _time;
     private readonly int[] _drifts = new int[(int)Severity.Critical + 1];
     private readonly List<(CellKey Key, LedgerWrite Write)> _ended = [];
@@ -37,7 +41,7 @@ public sealed partial class DriftLedger
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _time = time;
-        _pages = new LedgerPages(options.ResourcesMax);
+        _pages = NewPages();
     }
 
     /// <summary>Whether anything has changed since it was last stored.</summary>
@@ -50,7 +54,19 @@ public sealed partial class DriftLedger
         {
             lock (_lock)
             {
-                return _pages.Evicted;
+                return _evicted;
+            }
+        }
+    }
+
+    /// <summary>The memory that the writes of open drifts hold, in bytes.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _pages.Kept.Count;
             }
         }
     }
@@ -139,7 +155,7 @@ public sealed partial class DriftLedger
         resource.JudgedBy = resource.IsOpen && !ReferenceEquals(resource.JudgedBy, judge) ? null : judge;
         ResourceFinding final = Take(resource, finding, ref entry);
         Count(resource, 1);
-        _pages.Place(resource, evicted => Count(evicted, -1));
+        _pages.Place(resource);
         IsChanged = true;
         return final;
     }
@@ -224,6 +240,12 @@ public sealed partial class DriftLedger
             resource.Live(stamp, _ended);
         }
     }
+
+    private LedgerPages NewPages() => new(_options.ResourcesMax, _options.BytesMax, evicted =>
+    {
+        Count(evicted, -1);
+        _evicted++;
+    });
 
     private void Count(LedgerResource resource, int sign) => resource.CountDrifts(_drifts, sign);
 

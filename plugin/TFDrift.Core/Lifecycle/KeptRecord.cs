@@ -25,4 +25,7 @@ internal sealed class KeptRecord(
 
     /// <summary>When this process judged it first, by its own clock.</summary>
     public DateTimeOffset SeenAt { get; } = seenAt;
+
+    /// <summary>How many writes wait on it; <see cref="KeptBytes"/> counts.</summary>
+    public int Uses { get; set; }
 }

@@ -6,7 +6,7 @@ using System.Collections.Generic;
 namespace TFDrift.Core.Lifecycle;
 
 /// <summary>The writes of one cell since it last agreed with the state, in the order in which they were made.</summary>
-internal sealed class LedgerCell
+internal sealed class LedgerCell(KeptBytes kept)
 {
     /// <summary>Of more, those in the middle are forgotten: who began and who came last are what is asked for.</summary>
     public const int WritesMax = 8;
@@ -58,9 +58,10 @@ internal sealed class LedgerCell
         }
 
         _writes.Insert(at, write);
+        kept.Hold(write);
         if (_writes.Count > WritesMax)
         {
-            _writes.RemoveAt(1);
+            Remove(1, 1);
         }
 
         return true;
@@ -83,7 +84,7 @@ internal sealed class LedgerCell
             count++;
         }
 
-        _writes.RemoveRange(0, count);
+        Remove(0, count);
         return _writes.Count == 0 ? last : null;
     }
 
@@ -91,6 +92,19 @@ internal sealed class LedgerCell
     public void Close()
     {
         Floor = WriteStamp.Later(Floor, Newest.Stamp);
-        _writes.Clear();
+        Forget();
+    }
+
+    /// <summary>Lets go of all writes.</summary>
+    public void Forget() => Remove(0, _writes.Count);
+
+    private void Remove(int from, int count)
+    {
+        for (int i = from; i < from + count; i++)
+        {
+            kept.Release(_writes[i]);
+        }
+
+        _writes.RemoveRange(from, count);
     }
 }

@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Collections.Generic;
 using System.Text;
 using TFDrift.Core.Findings;
 using TFDrift.Core.Records;
@@ -15,13 +16,15 @@ internal ref struct LedgerEntry
     private readonly TrailRecord _record;
     private readonly bool _looksLikeTerraform;
     private readonly DateTimeOffset _now;
+    private readonly Verdict? _verdict;
+    private bool? _hasSecret;
     private KeptRecord? _kept;
 
     public LedgerEntry(
         TrailRecord record, Verdict verdict, bool looksLikeTerraform, IStateIndex states, DateTimeOffset now)
     {
         _record = record;
-        HasSecret = HasSecretIn(verdict);
+        _verdict = verdict;
         _looksLikeTerraform = looksLikeTerraform;
         _now = now;
         States = states;
@@ -35,7 +38,7 @@ internal ref struct LedgerEntry
         _kept = kept;
         _looksLikeTerraform = kept.LooksLikeTerraform;
         _now = kept.SeenAt;
-        HasSecret = kept.HasSecret;
+        _hasSecret = kept.HasSecret;
         States = states;
         Stamp = kept.Stamp;
     }
@@ -45,7 +48,7 @@ internal ref struct LedgerEntry
     public IStateIndex States { get; }
 
     /// <summary>A value that the record writes must not leave the process.</summary>
-    public bool HasSecret { get; }
+    public bool HasSecret => _hasSecret ??= HasSecretIn(_verdict!.Resources) || HasSecretIn(_verdict.InSync);
 
     /// <summary>Account and region, which make the identifier of a resource in no state one.</summary>
     public readonly string Place => PlaceOf(_record);
@@ -61,13 +64,22 @@ internal ref struct LedgerEntry
         HasSecret,
         _now);
 
-    private static bool HasSecretIn(Verdict verdict)
+    // A secret that was written with the value it had is in the record just as well.
+    private static bool HasSecretIn(IReadOnlyList<ResourceFinding> findings)
     {
-        foreach (ResourceFinding finding in verdict.Resources)
+        foreach (ResourceFinding finding in findings)
         {
             foreach (AttributeChange change in finding.Changes)
             {
                 if (change is { Expected: AttributeChange.SensitiveText } or { Actual: AttributeChange.SensitiveText })
+                {
+                    return true;
+                }
+            }
+
+            foreach (AttributeWrite write in finding.Writes)
+            {
+                if (finding.Instance?.IsSensitive(Encoding.UTF8.GetBytes(write.Attribute)) == true)
                 {
                     return true;
                 }

@@ -14,4 +14,8 @@ public sealed record LedgerOptions
 
     /// <summary>The most resources with open drifts, and the most that are remembered besides.</summary>
     public int ResourcesMax { get; init; } = DriftLedger.ResourcesMax;
+
+    /// <summary>The most memory that the writes of open drifts hold, their records among it.</summary>
+    /// <value>Default: 32 MiB.</value>
+    public long BytesMax { get; init; } = DriftLedger.BytesMax;
 }

@@ -10,29 +10,26 @@ namespace TFDrift.Core.Lifecycle;
 /// <content>What outlives the process.</content>
 internal sealed partial class LedgerResource
 {
+    /// <summary>Takes over what was stored of it.</summary>
     /// <exception cref="FormatException">A stamp is none.</exception>
-    public static LedgerResource Of(LedgerFile.Resource file, KeptRecord[] records)
+    public void Take(LedgerFile.Resource file, KeptRecord[] records)
     {
-        LedgerResource resource = new(new ResourceKey(file.Location ?? "", file.Address), file.Type);
-        resource.Node = new LinkedListNode<LedgerResource>(resource);
-        resource._deletedAt = FromFile(file.DeletedAt);
-        resource._aliveAt = FromFile(file.AliveAt);
+        _deletedAt = FromFile(file.DeletedAt);
+        _aliveAt = FromFile(file.AliveAt);
         foreach (LedgerFile.Whole whole in file.Wholes)
         {
-            resource._wholes[whole.Attribute] = FromFile(whole.At);
+            _wholes[whole.Attribute] = FromFile(whole.At);
         }
 
         foreach (LedgerFile.Cell cell in file.Cells)
         {
-            LedgerCell its = resource._cells[new CellKey(cell.Attribute ?? "", cell.Element)] = new LedgerCell();
+            LedgerCell its = _cells[new CellKey(cell.Attribute ?? "", cell.Element)] = new LedgerCell(kept);
             its.Raise(FromFile(cell.Floor));
             foreach (LedgerFile.Write write in cell.Writes)
             {
                 its.Add(FromFile(write, records));
             }
         }
-
-        return resource;
     }
 
     /// <param name="numberOf">The number under which a record is stored.</param>

@@ -14,7 +14,7 @@ namespace TFDrift.Core.Lifecycle;
 /// that it is a part of, or the resource's deletion. Those are remembered by their stamps, so that an older write that
 /// arrives later is known to be void.
 /// </remarks>
-internal sealed partial class LedgerResource(ResourceKey key, string type)
+internal sealed partial class LedgerResource(ResourceKey key, string type, KeptBytes kept)
 {
     private readonly Dictionary<CellKey, LedgerCell> _cells = [];
     private readonly Dictionary<string, WriteStamp> _wholes = new(StringComparer.Ordinal);
@@ -103,7 +103,7 @@ internal sealed partial class LedgerResource(ResourceKey key, string type)
                 return null;
             }
 
-            _cells[cellKey] = cell = new LedgerCell();
+            _cells[cellKey] = cell = new LedgerCell(kept);
             cell.Raise(floor);
         }
 
@@ -143,6 +143,15 @@ internal sealed partial class LedgerResource(ResourceKey key, string type)
         }
     }
 
+    /// <summary>Lets go of everything.</summary>
+    public void Forget()
+    {
+        foreach (LedgerCell cell in _cells.Values)
+        {
+            cell.Forget();
+        }
+    }
+
     /// <summary>The resource was deleted: what was changed before is over.</summary>
     public void Delete(WriteStamp stamp)
     {
@@ -170,7 +179,7 @@ internal sealed partial class LedgerResource(ResourceKey key, string type)
     {
         if (!_cells.TryGetValue(key, out LedgerCell? cell))
         {
-            _cells[key] = cell = new LedgerCell();
+            _cells[key] = cell = new LedgerCell(kept);
         }
 
         End(key, cell, stamp, ended);

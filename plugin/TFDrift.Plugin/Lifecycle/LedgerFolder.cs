@@ -11,12 +11,15 @@ namespace TFDrift.Plugin.Lifecycle;
 
 /// <summary>Where a ledger outlives the process: <c>ledger.json</c> in the folder of <c>state_dir</c>.</summary>
 /// <remarks>
-/// The file is replaced as a whole, so that a crash leaves the one before. Nothing that goes wrong here is worth losing
-/// events for: it is logged once, and the ledger is kept in memory only.
+/// The file is written aside, brought to the disk, and put in the place of the one before: a crash leaves one or the other.
+/// Nothing that goes wrong here is worth losing events for: it is logged once, and the ledger goes on in memory.
 /// </remarks>
 internal sealed class LedgerFolder(string? folder, PluginLog log)
 {
     private const string FileName = "ledger.json";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private bool _isBehind;
 
     public void Load(DriftLedger ledger)
     {
@@ -28,31 +31,28 @@ internal sealed class LedgerFolder(string? folder, PluginLog log)
         string path = Path.Combine(folder, FileName);
         try
         {
-            if (new FileInfo(path).Length > 2L * DriftLedger.StoredBytesMax)
+            if (new FileInfo(path).Length > DriftLedger.StoredBytesMax)
             {
-                throw new InvalidDataException($"it is larger than {2L * DriftLedger.StoredBytesMax} bytes");
+                throw new InvalidDataException($"it is larger than {DriftLedger.StoredBytesMax} bytes");
             }
 
             ledger.Load(File.ReadAllBytes(path));
             log.Write(LogSeverity.Information, $"state_dir: {ledger.Open().Count} open changes are taken over from {path}");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (InvalidDataException e)
         {
-            log.Write(
-                LogSeverity.Warning,
-                $"state_dir: {path} cannot be used, so that no drift of before is known: {e.Message}");
+            log.Write(LogSeverity.Warning, $"state_dir: {path} cannot be used: {e.Message}; {PutAside(path)}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.Write(LogSeverity.Warning, $"state_dir: {path} cannot be read: {e.Message}; no drift of before is known");
         }
     }
 
     public void Save(DriftLedger ledger)
     {
-        if (folder is null)
-        {
-            return;
-        }
-
         ArrayBufferWriter<byte> json = new();
-        if (!ledger.TrySave(json))
+        if (folder is null || !ledger.TrySave(json, always: _isBehind))
         {
             return;
         }
@@ -60,12 +60,14 @@ internal sealed class LedgerFolder(string? folder, PluginLog log)
         string path = Path.Combine(folder, FileName);
         try
         {
-            Directory.CreateDirectory(folder);
+            CreateFolder(folder);
             Write($"{path}.new", json.WrittenSpan);
             File.Move($"{path}.new", path, overwrite: true);
+            _isBehind = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            _isBehind = true;
             log.WriteOnce(
                 LogSeverity.Error,
                 path,
@@ -74,12 +76,40 @@ internal sealed class LedgerFolder(string? folder, PluginLog log)
         }
     }
 
+    // Another version of this program, or somebody who wonders, may still want it.
+    private static string PutAside(string path)
+    {
+        try
+        {
+            File.Move(path, $"{path}.unusable", overwrite: true);
+            return $"no drift of before is known, and it is now {path}.unusable";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "no drift of before is known";
+        }
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
+
     private static void Write(string path, ReadOnlySpan<byte> json)
     {
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        // A file that a crash left behind may be readable for others.
+        File.Delete(path);
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = OwnerOnly;
         }
 
         using FileStream stream = new(path, options);

@@ -180,10 +180,62 @@ public sealed class DriftLedgerTests
     {
         Assert.Throws<InvalidDataException>(() => _world.Ledger.Load("{"u8));
         Assert.Throws<InvalidDataException>(() => _world.Ledger.Load("null"u8));
-        Assert.Throws<InvalidDataException>(() => _world.Ledger.Load("""{"version": 2, "records": [], "resources": []}"""u8));
+        Assert.Contains(
+            "version is 2",
+            Assert.Throws<InvalidDataException>(() =>
+                _world.Ledger.Load("""{"version": 2, "records": [], "resources": []}"""u8)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InvalidDataException>(() => _world.Ledger.Load(
             """{"version": 1, "records": [], "resources": [{"address": "a", "type": "b", "cells": [{"writes": [{"record": 7}]}]}]}"""u8));
         Assert.Empty(_world.Ledger.Open());
+    }
+
+    [Fact]
+    public void A_stored_ledger_is_used_as_a_whole_or_not_at_all()
+    {
+        _world.See(Type("12:00:00", "m5.large"));
+        _world.See(Protection("12:01:00", false));
+        ArrayBufferWriter<byte> stored = new();
+        Assert.True(_world.Ledger.TrySave(stored));
+        DriftLedger other = new(new LedgerOptions(), _world.Clock);
+
+        // Wherever a crash or a full disk may have cut it.
+        for (int length = 0; length < stored.WrittenCount; length++)
+        {
+            Assert.Throws<InvalidDataException>(() => other.Load(stored.WrittenSpan[..length]));
+            Assert.Equal((0, 0), (other.Open().Count, other.Bytes));
+        }
+
+        other.Load(stored.WrittenSpan);
+        Assert.Equal(2, other.Open().Count);
+        Assert.Equal(_world.Ledger.Bytes, other.Bytes);
+    }
+
+    [Fact]
+    public void What_could_not_be_written_is_written_the_next_time()
+    {
+        _world.See(Type("12:00:00", "m5.large"));
+        ArrayBufferWriter<byte> stored = new();
+        Assert.True(_world.Ledger.TrySave(stored));
+
+        Assert.False(_world.Ledger.TrySave(stored));
+        Assert.True(_world.Ledger.TrySave(stored, always: true));
+    }
+
+    [Fact]
+    public void A_secret_that_was_written_again_with_its_value_is_not_stored()
+    {
+        // The name tells nothing; the state marks it.
+        _world.Write("prod.tfstate", Web.Replace("\"id\": \"i-0aaa\"", "\"id\": \"i-0aaa\", \"sensitive\": [\"instance_type\"]"));
+        _world.See(StoryRecord.Call(
+            "12:00:00",
+            "ec2:ModifyInstanceAttribute",
+            """{"instanceId": "i-0aaa", "instanceType": {"value": "t3.micro"}, "disableApiTermination": {"value": false}}"""));
+        ArrayBufferWriter<byte> stored = new();
+
+        Assert.True(_world.Ledger.TrySave(stored));
+        Assert.Single(_world.Ledger.Open());
+        Assert.Equal("", JsonNode.Parse(stored.WrittenSpan)!["records"]![0]!["utf8"]?.GetValue<string>() ?? "");
     }
 
     [Fact]
@@ -216,6 +268,46 @@ public sealed class DriftLedgerTests
         Assert.Equal(["aws_instance.web[2]", "aws_instance.web[3]"], world.Ledger.Open().Select(d => d.Resource.Address));
         Assert.Equal(2, world.Ledger.Evicted);
         Assert.Equal(2, world.Ledger.Count(Severity.High));
+    }
+
+    [Fact]
+    public void There_is_room_for_so_many_bytes_and_the_oldest_go()
+    {
+        const int Instances = 50;
+        LedgerWorld world = new() { Options = new LedgerOptions { BytesMax = 256 * 1024 } };
+        world.Write("prod.tfstate", string.Concat("{", string.Join(",", Enumerable.Range(0, Instances).Select(i =>
+            $"\"aws_instance.web[{i}]\": {{\"id\": \"i-{i}\", \"instance_type\": \"a\"}}")), "}"));
+        string filler = new('x', 20 * 1024);
+        for (int i = 0; i < Instances; i++)
+        {
+            world.See(Type("12:00:00", "m5.large").Replace("i-0aaa", $"i-{i}").Replace(
+                "\"instanceId\"", $"\"clientToken\":\"{filler}\",\"instanceId\""));
+            Assert.InRange(world.Ledger.Bytes, 20 * 1024, 256 * 1024);
+        }
+
+        string[] left = [.. world.Ledger.Open().Select(d => d.Resource.Address)];
+        Assert.InRange(left.Length, 10, 13);
+        Assert.Equal($"aws_instance.web[{Instances - 1}]", left[^1]);
+        Assert.Equal(Instances - left.Length, world.Ledger.Evicted);
+        Assert.Equal(left.Length, world.Ledger.Count(Severity.High));
+    }
+
+    [Fact]
+    public void A_record_counts_once_for_all_that_wait_on_it_and_no_more_when_they_are_done()
+    {
+        LedgerWorld world = new();
+        world.Write("prod.tfstate", string.Concat("{", string.Join(",", Enumerable.Range(0, 100).Select(i =>
+            $"\"aws_instance.web[{i}]\": {{\"id\": \"i-{i}\", \"tags\": {{}}, \"tags_all\": {{}}}}")), "}"));
+        string resources = string.Join(", ", Enumerable.Range(0, 100).Select(i => $$"""{"resourceId": "i-{{i}}"}"""));
+        string filler = new('x', 100 * 1024);
+
+        world.See(Tags("12:00:00", "CreateTags", ("Owner", filler)).Replace("""{"resourceId":"i-0aaa"}""", resources));
+        Assert.Equal(100, world.Ledger.Open().Count);
+        Assert.InRange(world.Ledger.Bytes, filler.Length, 100 * 4 * filler.Length);
+        world.See(Tags("12:01:00", "DeleteTags", ("Owner", filler)).Replace("""{"resourceId":"i-0aaa"}""", resources));
+
+        Assert.Empty(world.Ledger.Open());
+        Assert.Equal(0, world.Ledger.Bytes);
     }
 
     private static string Protection(string time, bool value) => StoryRecord.Call(
