@@ -17,12 +17,13 @@ NATIVE := artifacts/native
 SYSDIG := artifacts/tools/sysdig
 MOTO := artifacts/tools/moto
 AZURITE := artifacts/tools/azurite
+POSTGRES := artifacts/tools/postgres
 BOTOCORE := artifacts/tools/botocore
 # Evaluated inside recipes only, so that `make help` needs no SDK. MSBuild reads the variable as a property.
 PROFILE_ENV = TFDriftProfile=$$(.ci/profile) && export TFDriftProfile
 PUBLISH = dotnet publish -c Release -f $$([ $$TFDriftProfile = full ] && echo net10.0 || echo net9.0) -v quiet --nologo
 
-.PHONY: help install build managed native sample aws-probe sysdig moto azurite botocore test demo bench catalog coverage coverage-doc \
+.PHONY: help install build managed native sample aws-probe sysdig moto azurite postgres botocore test demo bench catalog coverage coverage-doc \
   format format-check readme lock clean
 
 help: ## print this list
@@ -49,7 +50,7 @@ aws-probe:
 	@$(PROFILE_ENV) 2> /dev/null && $(PUBLISH) tests/TFDrift.Aws.Probe
 	@install -D -m 755 -t $(NATIVE) $$(ls -t artifacts/publish/TFDrift.Aws.Probe/release_*/aws-probe | head -1)
 
-# Where sysdig, moto or azurite cannot be had, the tests that need them say so and are skipped.
+# Where sysdig, moto, azurite or postgres cannot be had, the tests that need them say so and are skipped.
 sysdig:
 	@.ci/fetch-sysdig $(SYSDIG) || true
 
@@ -59,10 +60,13 @@ moto:
 azurite:
 	@.ci/fetch-azurite $(AZURITE) || true
 
+postgres:
+	@.ci/fetch-postgres $(POSTGRES) || true
+
 botocore:
 	@.ci/fetch-botocore $(BOTOCORE) || true
 
-test: managed native sample aws-probe sysdig moto azurite botocore ## build everything and run every test
+test: managed native sample aws-probe sysdig moto azurite postgres botocore ## build everything and run every test
 	@.ci/test
 
 demo: build ## show the alerts that the plugin raises on the sample story

@@ -11,7 +11,8 @@ namespace TFDrift.Plugin.Configuration;
 /// <summary>Reads the section <c>aws</c>. Keys and tokens have no place in it: they come from the SDK's chain.</summary>
 internal sealed class AwsOptionsConverter : JsonConverter<AwsOptions>
 {
-    private const string Keys = "region, profile, role_arn, external_id, role_session_name, endpoint_url and path_style";
+    /// <summary>The keys of the section, for people.</summary>
+    internal const string Keys = "region, profile, role_arn, external_id, role_session_name, endpoint_url and path_style";
 
     public override AwsOptions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

@@ -21,7 +21,7 @@ internal static class InitSchema
           "properties": {
             "states": {
               "title": "Terraform states",
-              "description": "Locations of the states: a path, a folder, a pattern (**), s3://bucket/key, or an object with uri and how to reach it (docs/states.md).",
+              "description": "Locations of the states: a path, a folder, a pattern (**), s3://bucket/key, gs://, azblob://, https://, tfc://, consul://, kubernetes://, pg://, or an object with uri and how to reach it (docs/states.md).",
               "default": [],
               "examples": [["s3://acme-tfstate/prod/**/*.tfstate", {"uri": "/states/prod.tfstate", "account": "111122223333"}]]
             },

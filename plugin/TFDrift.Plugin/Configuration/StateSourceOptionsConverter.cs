@@ -11,9 +11,10 @@ namespace TFDrift.Plugin.Configuration;
 /// <summary>Reads an entry of <c>states</c>, which is a location or an object with a <c>uri</c>.</summary>
 internal sealed class StateSourceOptionsConverter : JsonConverter<StateSourceOptions>
 {
-    private const string Keys =
+    /// <summary>The keys of an entry, for people.</summary>
+    internal const string Keys =
         "uri, account, region, workspace, role_arn, external_id, profile, endpoint_url, workspace_key_prefix, "
-        + "credentials_file, username, password_env, password_file, token_env and token_file";
+        + "credentials_file, ca_file, tls, schema, username, password_env, password_file, token_env and token_file";
 
     private static readonly AccountConverter Accounts = new();
 
@@ -34,9 +35,12 @@ internal sealed class StateSourceOptionsConverter : JsonConverter<StateSourceOpt
         {
             string key = reader.GetString()!;
             reader.Read();
-            state = key == "account"
-                ? state with { Account = Accounts.Read(ref reader, typeof(string), options) }
-                : With(state, key, Text(ref reader, key));
+            state = key switch
+            {
+                "account" => state with { Account = Accounts.Read(ref reader, typeof(string), options) },
+                "tls" => state with { Tls = Flag(ref reader, key) },
+                _ => With(state, key, Text(ref reader, key)),
+            };
         }
 
         return WithUri(state);
@@ -56,6 +60,8 @@ internal sealed class StateSourceOptionsConverter : JsonConverter<StateSourceOpt
         "endpoint_url" => state with { EndpointUrl = text },
         "workspace_key_prefix" => state with { WorkspaceKeyPrefix = text },
         "credentials_file" => state with { CredentialsFile = text },
+        "ca_file" => state with { CaFile = text },
+        "schema" => state with { Schema = text },
         "username" => state with { Username = text },
         "password_env" => state with { PasswordEnv = text },
         "password_file" => state with { PasswordFile = text },
@@ -70,6 +76,13 @@ internal sealed class StateSourceOptionsConverter : JsonConverter<StateSourceOpt
         string.IsNullOrWhiteSpace(state.Uri)
             ? throw new JsonException("expected a location in \"uri\"")
             : state;
+
+    private static bool Flag(ref Utf8JsonReader reader, string key) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw new JsonException($"\"{key}\" has to be true or false"),
+    };
 
     private static string Text(ref Utf8JsonReader reader, string key) => reader.TokenType switch
     {

@@ -13,26 +13,10 @@ namespace TFDrift.Sources.Aws;
 /// A download that fails instead of hanging: the SDK's time limit ends with the response's headers, so a peer that
 /// stops in the middle of a body would hold a worker for ever.
 /// </summary>
-internal sealed class StallGuardStream(Stream inner, TimeSpan stallTimeout, CancellationToken cancellation) : Stream
+internal sealed class StallGuardStream(Stream inner, TimeSpan stallTimeout, CancellationToken cancellation)
+    : ForwardStream
 {
     private readonly CancellationTokenSource _stall = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        ReadAsync(buffer.AsMemory(offset, count), CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -58,19 +42,6 @@ internal sealed class StallGuardStream(Stream inner, TimeSpan stallTimeout, Canc
             _stall.CancelAfter(Timeout.InfiniteTimeSpan);
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

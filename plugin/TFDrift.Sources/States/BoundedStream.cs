@@ -4,6 +4,7 @@
 using System;
 using System.IO;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace TFDrift.Sources.States;
 
@@ -12,43 +13,26 @@ namespace TFDrift.Sources.States;
 /// Network streams can be cancelled only in their asynchronous calls. It is read on a thread of its own, so that
 /// waiting here holds up nobody.
 /// </remarks>
-internal sealed class BoundedStream(Stream inner, long bytesMax, CancellationToken cancellationToken) : Stream
+internal sealed class BoundedStream(Stream inner, long bytesMax, CancellationToken limit) : ForwardStream
 {
     private long _bytes;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _bytes;
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(byte[] buffer, int offset, int count)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        int read = inner is FileStream or MemoryStream
-            ? inner.Read(buffer, offset, count)
-            : inner.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask().GetAwaiter().GetResult();
-        _bytes += read;
-        if (_bytes > bytesMax)
-            throw new InvalidDataException($"is larger than {bytesMax / (1024 * 1024)} MiB");
-        return read;
+        limit.ThrowIfCancellationRequested();
+        return inner is FileStream or MemoryStream
+            ? Counted(inner.Read(buffer, offset, count))
+            : ReadAsync(buffer.AsMemory(offset, count), limit).AsTask().GetAwaiter().GetResult();
     }
 
-    public override void Flush()
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Counted(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+
+    private int Counted(int read)
     {
+        _bytes += read;
+        return _bytes <= bytesMax
+            ? read
+            : throw new InvalidDataException($"is larger than {bytesMax / (1024 * 1024)} MiB");
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -15,6 +15,9 @@ public sealed record StateLocation
 
     private const string SchemeEnd = "://";
 
+    private static readonly string[] Schemes =
+        [FileScheme, "s3", "gs", "azblob", "http", "https", "tfc", "consul", "kubernetes", "pg"];
+
     private StateLocation(string scheme, string rest, string text)
     {
         Scheme = scheme;
@@ -22,7 +25,8 @@ public sealed record StateLocation
         Text = text;
     }
 
-    /// <summary><c>file</c>, <c>s3</c>, <c>gs</c>, <c>azblob</c>, <c>http</c>, <c>https</c> or <c>tfc</c>.</summary>
+    /// <summary>One of <c>file</c>, <c>s3</c>, <c>gs</c>, <c>azblob</c>, <c>http</c>, <c>https</c>, <c>tfc</c>,
+    /// <c>consul</c>, <c>kubernetes</c> and <c>pg</c>.</summary>
     public string Scheme { get; }
 
     /// <summary>What follows <c>scheme://</c>: for files, the path or glob.</summary>
@@ -42,10 +46,10 @@ public sealed record StateLocation
         int end = text.IndexOf(SchemeEnd, StringComparison.Ordinal);
         string scheme = end < 0 ? FileScheme : text[..end].ToLowerInvariant();
         string rest = end < 0 ? text : text[(end + SchemeEnd.Length)..];
-        if (scheme is not (FileScheme or "s3" or "gs" or "azblob" or "http" or "https" or "tfc"))
+        if (Array.IndexOf(Schemes, scheme) < 0)
         {
             throw new FormatException(
-                $"states: '{scheme}://' is not a known scheme; use a path, s3://, gs://, azblob://, https://, tfc://");
+                $"states: '{scheme}://' is not a known scheme; use a path, or {string.Join("://, ", Schemes[1..])}://");
         }
 
         if (rest.Trim().Length == 0)
@@ -58,16 +62,48 @@ public sealed record StateLocation
     /// <exception cref="FormatException">The container is missing or is a pattern.</exception>
     internal (string Container, KeyPattern Keys) Split(string example)
     {
+        (string container, string keys) = SplitText(example);
+        return (container, new KeyPattern(keys));
+    }
+
+    /// <summary>Takes <c>container/keys</c> apart, where a folder stands for all keys below.</summary>
+    /// <param name="example">What to write instead, for the message.</param>
+    /// <exception cref="FormatException">The container is missing or is a pattern.</exception>
+    internal (string Container, KeyPattern Keys) SplitAll(string example)
+    {
+        (string container, string keys) = SplitText(example);
+        return (container, new KeyPattern(keys.Length == 0 || keys.EndsWith('/') ? keys + "**" : keys));
+    }
+
+    private (string Container, string Keys) SplitText(string example)
+    {
         int slash = Rest.IndexOf('/', StringComparison.Ordinal);
         string container = slash < 0 ? Rest : Rest[..slash];
         if (container.Length == 0 || container.Contains('*', StringComparison.Ordinal))
             throw new FormatException($"states: {Text} does not name what to look in; write for example {example}");
-        return (container, new KeyPattern(slash < 0 ? "" : Rest[(slash + 1)..]));
+        return (container, slash < 0 ? "" : Rest[(slash + 1)..]);
     }
 
     /// <summary>What is below the first part of the location.</summary>
     internal StateLocation Below(string container) =>
         new(Scheme, Rest.Length > container.Length ? Rest[(container.Length + 1)..] : "", Text);
+
+    /// <summary>The server that a location begins with: <c>host[:port]</c>.</summary>
+    /// <param name="authority">The text of it.</param>
+    /// <param name="scheme">How it is spoken with.</param>
+    /// <param name="defaultPort">The port where none is written.</param>
+    /// <exception cref="FormatException">It is no host, or there are credentials or options beside it.</exception>
+    internal Uri Server(string authority, string scheme, int defaultPort)
+    {
+        bool hasPort = authority.LastIndexOf(':') > authority.LastIndexOf(']');
+        string text = $"{scheme}{SchemeEnd}{authority}" + (hasPort ? "" : $":{defaultPort}");
+        return !Rest.Contains('?', StringComparison.Ordinal)
+            && Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url is { UserInfo: "", AbsolutePath: "/" or "" }
+                ? url
+                : throw new FormatException(
+                    $"states: {Text} must begin with a host, without a user name, password or ?options; "
+                    + "set username, password_env and their like instead");
+    }
 
     /// <summary>The URL that a location with <c>http</c> or <c>https</c> is.</summary>
     /// <exception cref="FormatException">It is no URL, or holds credentials.</exception>

@@ -6,9 +6,12 @@ using System.Collections.Generic;
 using Amazon.Runtime;
 using TFDrift.Sources.Aws;
 using TFDrift.Sources.States.Azure;
+using TFDrift.Sources.States.Consul;
 using TFDrift.Sources.States.Gcs;
 using TFDrift.Sources.States.Http;
+using TFDrift.Sources.States.Kubernetes;
 using TFDrift.Sources.States.Objects;
+using TFDrift.Sources.States.Postgres;
 using TFDrift.Sources.States.Tfc;
 
 namespace TFDrift.Sources.States;
@@ -24,6 +27,7 @@ public sealed class StateSourceFactory : IDisposable
     private readonly Dictionary<AwsOptions, AwsClients> _aws = [];
     private readonly TimeProvider _time;
     private readonly StateHttp _http;
+    private readonly Dictionary<string, StateHttp> _httpByAuthority = new(StringComparer.Ordinal);
 
     /// <param name="aws">How to reach AWS where an entry does not say otherwise.</param>
     /// <param name="time">The clock and its timers.</param>
@@ -59,6 +63,9 @@ public sealed class StateSourceFactory : IDisposable
             "gs" => Gcs(options, location),
             "azblob" => Azure(options, location),
             "tfc" => Tfc(options, location),
+            "consul" => Consul(options, location),
+            "kubernetes" => Kubernetes(options, location),
+            "pg" => Postgres(options, location),
             _ => throw new FormatException($"states: {location.Scheme}:// cannot be read"),
         };
     }
@@ -70,6 +77,19 @@ public sealed class StateSourceFactory : IDisposable
             clients.Dispose();
         _aws.Clear();
         _http.Dispose();
+        foreach (StateHttp http in _httpByAuthority.Values)
+            http.Dispose();
+        _httpByAuthority.Clear();
+    }
+
+    /// <summary>Certificates are checked for a whole client, so that each file of authorities has its own.</summary>
+    private StateHttp HttpTrusting(string? caFile)
+    {
+        if (caFile is null)
+            return _http;
+        if (!_httpByAuthority.TryGetValue(caFile, out StateHttp? http))
+            _httpByAuthority[caFile] = http = new StateHttp(_time, caFile);
+        return http;
     }
 
     private ObjectStateSource S3(StateSourceOptions options, StateLocation location)
@@ -91,7 +111,7 @@ public sealed class StateSourceFactory : IDisposable
         return new ObjectStateSource(
             options,
             root,
-            new HttpObjectStore(_http, url, Authorizations.Of(options)),
+            new HttpObjectStore(HttpTrusting(options.CaFile), url, Authorizations.Of(options)),
             KeyPattern.Of(url.AbsolutePath[1..]),
             static _ => null);
     }
@@ -102,7 +122,8 @@ public sealed class StateSourceFactory : IDisposable
         Uri server = options.EndpointUrl is { } endpoint ? location.Url(endpoint) : new Uri($"https://{workspaces.Host}");
         SecretReference token = Authorizations.Token(options)
             ?? new SecretReference("token_env, else Terraform itself,", workspaces.TokenVariable, null);
-        return new TfcStateSource(options, workspaces, server, _http, Authorizations.Bearer(token));
+        return new TfcStateSource(
+            options, workspaces, server, HttpTrusting(options.CaFile), Authorizations.Bearer(token));
     }
 
     private ObjectStateSource Gcs(StateSourceOptions options, StateLocation location)
@@ -140,7 +161,41 @@ public sealed class StateSourceFactory : IDisposable
             new BlobObjectStore(
                 _http, () => secret is null ? identity : BlobAccess.Of(account, server, secret.Read(), _time), container),
             keys,
-            AzureWorkspaceOf);
+            static key => After(key, "env:"));
+    }
+
+    private ObjectStateSource Consul(StateSourceOptions options, StateLocation location)
+    {
+        (string authority, KeyPattern keys) = location.SplitAll("consul://consul.example:8501/terraform/prod");
+        bool isEncrypted = options.Tls ?? true;
+        Uri server = isEncrypted ? location.Server(authority, "https", 8501) : location.Server(authority, "http", 8500);
+        var store = new ConsulObjectStore(
+            HttpTrusting(options.CaFile), server, ConsulAuthorization.Of(options), keys.Matches);
+        return new ObjectStateSource(
+            options, $"consul://{server.Authority}/", store, keys, static key => After(key, "-env:"));
+    }
+
+    private ObjectStateSource Kubernetes(StateSourceOptions options, StateLocation location)
+    {
+        (string ns, KeyPattern keys) = location.SplitAll("kubernetes://namespace/tfstate-default-prod");
+        KubernetesAccess access = KubernetesAccess.Of(options, location);
+        var store = new SecretObjectStore(HttpTrusting(access.CaFile), access, ns);
+        return new ObjectStateSource(options, $"kubernetes://{ns}/", store, keys, store.WorkspaceOf);
+    }
+
+    private static ObjectStateSource Postgres(StateSourceOptions options, StateLocation location)
+    {
+        const string Example = "pg://db.example/database/workspace";
+        (string authority, _) = location.Split(Example);
+        (string database, KeyPattern keys) = location.Below(authority).SplitAll(Example);
+        Uri server = location.Server(authority, "pg", PgServer.DefaultPort);
+        string user = options.Username
+            ?? throw new FormatException($"states: {location.Text}: username is missing; name the role that reads");
+        var store = new PgObjectStore(
+            new PgServer(
+                server.IdnHost, server.Port, database, user, Authorizations.Password(options), options.Tls ?? true, options.CaFile),
+            options.Schema ?? "terraform_remote_state");
+        return new ObjectStateSource(options, $"pg://{server.Authority}/{database}/", store, keys, static key => key);
     }
 
     /// <summary>Terraform's gcs backend names the object after the workspace: <c>prefix/workspace.tfstate</c>.</summary>
@@ -150,12 +205,11 @@ public sealed class StateSourceFactory : IDisposable
         return name.EndsWith(".tfstate", StringComparison.Ordinal) ? name[..^".tfstate".Length] : null;
     }
 
-    /// <summary>Terraform's azurerm backend adds the workspace to the key: <c>keyenv:workspace</c>.</summary>
-    private static string? AzureWorkspaceOf(string key)
+    /// <summary>Terraform's azurerm and consul backends add the workspace to the key: <c>keyenv:workspace</c>.</summary>
+    private static string? After(string key, string mark)
     {
-        const string Mark = "env:";
-        int mark = key.LastIndexOf(Mark, StringComparison.Ordinal);
-        return mark < 0 ? null : key[(mark + Mark.Length)..];
+        int at = key.LastIndexOf(mark, StringComparison.Ordinal);
+        return at < 0 ? null : key[(at + mark.Length)..];
     }
 
     /// <summary>Terraform's s3 backend keeps a workspace's state at <c>prefix/workspace/key</c>.</summary>

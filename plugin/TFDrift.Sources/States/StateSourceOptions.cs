@@ -39,7 +39,18 @@ public sealed record StateSourceOptions
     /// <summary>Google's credentials file, with <c>gs://</c>.</summary>
     public string? CredentialsFile { get; init; }
 
-    /// <summary>The user name for basic authentication, with <c>https://</c>.</summary>
+    /// <summary>The authorities of the server's certificate in PEM, where they are not the system's.</summary>
+    public string? CaFile { get; init; }
+
+    /// <summary>Whether the connection is encrypted, with <c>consul://</c> and <c>pg://</c>.</summary>
+    /// <value>Default: true.</value>
+    public bool? Tls { get; init; }
+
+    /// <summary>The schema of the table, with <c>pg://</c>.</summary>
+    /// <value>Default: <c>terraform_remote_state</c>, as in Terraform's backend.</value>
+    public string? Schema { get; init; }
+
+    /// <summary>The user name for basic authentication, or the role of a database.</summary>
     public string? Username { get; init; }
 
     /// <summary>The environment variable that holds the password of <see cref="Username"/>.</summary>

@@ -13,14 +13,17 @@ internal static class StateSourceRules
         new("role_arn", ["s3"], static options => options.RoleArn),
         new("external_id", ["s3"], static options => options.ExternalId),
         new("profile", ["s3"], static options => options.Profile),
-        new("endpoint_url", ["s3", "gs", "azblob", "tfc"], static options => options.EndpointUrl),
+        new("endpoint_url", ["s3", "gs", "azblob", "tfc", "kubernetes"], static options => options.EndpointUrl),
         new("workspace_key_prefix", ["s3"], static options => options.WorkspaceKeyPrefix),
         new("credentials_file", ["gs"], static options => options.CredentialsFile),
-        new("username", ["http", "https"], static options => options.Username),
-        new("password_env", ["http", "https"], static options => options.PasswordEnv),
-        new("password_file", ["http", "https"], static options => options.PasswordFile),
-        new("token_env", ["http", "https", "azblob", "tfc"], static options => options.TokenEnv),
-        new("token_file", ["http", "https", "azblob", "tfc"], static options => options.TokenFile),
+        new("ca_file", ["https", "tfc", "consul", "kubernetes", "pg"], static options => options.CaFile),
+        new("tls", ["consul", "pg"], static options => options.Tls is null ? null : "set"),
+        new("schema", ["pg"], static options => options.Schema),
+        new("username", ["http", "https", "consul", "pg"], static options => options.Username),
+        new("password_env", ["http", "https", "consul", "pg"], static options => options.PasswordEnv),
+        new("password_file", ["http", "https", "consul", "pg"], static options => options.PasswordFile),
+        new("token_env", ["http", "https", "azblob", "tfc", "consul", "kubernetes"], static options => options.TokenEnv),
+        new("token_file", ["http", "https", "azblob", "tfc", "consul", "kubernetes"], static options => options.TokenFile),
     ];
 
     /// <exception cref="FormatException">An option has no meaning for the location, or contradicts another.</exception>
@@ -36,11 +39,14 @@ internal static class StateSourceRules
         Exclude(location, "token_env", options.TokenEnv, "token_file", options.TokenFile);
         string? password = options.PasswordEnv ?? options.PasswordFile;
         Exclude(location, "username", options.Username, "token_env", options.TokenEnv ?? options.TokenFile);
-        if (options.Username is null != password is null)
+        if (location.Scheme != "pg" && options.Username is null != password is null)
         {
             throw new FormatException(
                 $"states: {location.Text}: username and password_env (or password_file) belong together");
         }
+
+        if (options is { Tls: false, CaFile: not null })
+            throw new FormatException($"states: {location.Text}: tls: false and ca_file exclude each other; keep one");
     }
 
     private static void Check(Rule rule, string value, StateLocation location)

@@ -111,7 +111,7 @@ public sealed class OptionsReaderTests
             {"states": [{
               "uri": "s3://b/k", "role_arn": "r", "external_id": "x", "profile": "p", "endpoint_url": "e",
               "workspace_key_prefix": "w", "credentials_file": "c", "username": "u", "password_env": "pe", "password_file": "pf",
-              "token_env": "te", "token_file": "tf"}]}
+              "token_env": "te", "token_file": "tf", "ca_file": "ca", "tls": false, "schema": "s"}]}
             """).States[0];
 
         Assert.Equal(
@@ -129,6 +129,9 @@ public sealed class OptionsReaderTests
                 PasswordFile = "pf",
                 TokenEnv = "te",
                 TokenFile = "tf",
+                CaFile = "ca",
+                Tls = false,
+                Schema = "s",
             },
             state);
     }
@@ -144,6 +147,7 @@ public sealed class OptionsReaderTests
     [InlineData("{\"states\": [{\"url\": \"x\"}]}", "unknown key \"url\"; a state has uri")]
     [InlineData("{\"states\": [{\"uri\": \"/a\", \"token\": \"x\"}]}", "\"token\" must not stand in the configuration")]
     [InlineData("{\"states\": [{\"uri\": \"/a\", \"external_id\": 12.0}]}", "write it into config_file")]
+    [InlineData("{\"states\": [{\"uri\": \"pg://h/d\", \"tls\": \"no\"}]}", "\"tls\" has to be true or false")]
     [InlineData("{\"refresh_interval\": 60}", "refresh_interval: expected a duration with its unit, such as \"60s\"")]
     [InlineData("{\"refresh_interval\": \"60\"}", "refresh_interval: expected a duration with its unit")]
     [InlineData("{\"refresh_interval\": \"10ms\"}", "refresh_interval has to be between 1s and 1d")]

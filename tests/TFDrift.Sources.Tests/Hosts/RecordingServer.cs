@@ -13,7 +13,11 @@ using System.Threading.Tasks;
 namespace TFDrift.Sources.Tests.Hosts;
 
 /// <summary>An answer of <see cref="RecordingServer"/>.</summary>
-public sealed record Answer(string Body, int Status = 200, params (string Name, string Value)[] Headers);
+public sealed record Answer(string Body, int Status = 200, params (string Name, string Value)[] Headers)
+{
+    /// <summary>The body, where it is no text.</summary>
+    public byte[] Bytes { get; init; } = Encoding.UTF8.GetBytes(Body);
+}
 
 /// <summary>A small HTTP server that notes every request and answers as the test says.</summary>
 public sealed class RecordingServer : IAsyncDisposable
@@ -92,7 +96,7 @@ public sealed class RecordingServer : IAsyncDisposable
             context.Response.AddHeader(name, value);
         }
 
-        byte[] bytes = Encoding.UTF8.GetBytes(answer.Body);
+        byte[] bytes = answer.Bytes;
         context.Response.ContentLength64 = bytes.Length;
         try
         {

@@ -32,9 +32,22 @@ public sealed class StateSourceFactoryTests
         { new() { Uri = "tfc://*/workspace" }, "has to be tfc://organization/workspace" },
         { new() { Uri = "tfc://a/b/c/d" }, "has to be tfc://organization/workspace" },
         { new() { Uri = "gs:///prod.tfstate" }, "write for example gs://bucket/" },
-        { new() { Uri = "gs://bucket/x", TokenEnv = "T" }, "token_env is for http://, https://, azblob://, tfc:// only" },
+        { new() { Uri = "gs://bucket/x", TokenEnv = "T" }, "token_env is for http://, https://, azblob://, tfc://," },
         { new() { Uri = "azblob://account" }, "write for example azblob://account/container/" },
         { new() { Uri = "azblob://account/*/x" }, "write for example azblob://account/container/" },
+        { new() { Uri = "consul://" }, "a location is empty" },
+        { new() { Uri = "consul://hunter2@consul/tf/prod" }, "without a user name, password or ?options" },
+        { new() { Uri = "consul://consul/tf/prod?dc=eu" }, "without a user name, password or ?options" },
+        { new() { Uri = "consul://consul*/tf/prod" }, "write for example consul://consul.example" },
+        { new() { Uri = "consul://c/p", Tls = false, CaFile = "/ca" }, "tls: false and ca_file exclude each other" },
+        { new() { Uri = "kubernetes:///tfstate-default-prod" }, "write for example kubernetes://namespace/" },
+        { new() { Uri = "kubernetes://ns", Tls = true }, "tls is for consul://, pg:// only" },
+        { new() { Uri = "kubernetes://ns", EndpointUrl = "cluster" }, "endpoint_url must be an http:// or https:// URL" },
+        { new() { Uri = "pg://db/terraform" }, "username is missing" },
+        { new() { Uri = "pg://db", Username = "u" }, "write for example pg://db.example/database/" },
+        { new() { Uri = "pg://u:hunter2@db/terraform", Username = "u" }, "without a user name, password or ?options" },
+        { new() { Uri = "pg://db/terraform?sslmode=disable", Username = "u" }, "without a user name, password or ?options" },
+        { new() { Uri = "https://h/s", Schema = "s" }, "schema is for pg:// only" },
         { S3 with { EndpointUrl = "minio:9000" }, "endpoint_url must be an http:// or https:// URL" },
     };
 
@@ -61,6 +74,9 @@ public sealed class StateSourceFactoryTests
     [InlineData("gs://bucket", "gs://bucket/**/*.tfstate")]
     [InlineData("azblob://account/container", "azblob://account/container/**/*.tfstate")]
     [InlineData("tfc://tfe.example/acme/prod", "tfc://tfe.example/acme/prod")]
+    [InlineData("consul://consul.example/terraform/", "consul://consul.example:8501/terraform/**")]
+    [InlineData("consul://consul.example:443/prod", "consul://consul.example/prod")]
+    [InlineData("kubernetes://terraform", "kubernetes://terraform/**")]
     public void A_location_is_shown_as_it_is_understood(string uri, string location)
     {
         using var factory = new StateSourceFactory(AwsOptions.Default, TimeProvider.System);

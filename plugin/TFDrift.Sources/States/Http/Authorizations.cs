@@ -41,7 +41,8 @@ internal static class Authorizations
     public static SecretReference? Token(StateSourceOptions options) =>
         Reference("token", options.TokenEnv, options.TokenFile);
 
-    private static SecretReference? Password(StateSourceOptions options) =>
+    /// <summary>Where the password is, or null.</summary>
+    public static SecretReference? Password(StateSourceOptions options) =>
         Reference("password", options.PasswordEnv, options.PasswordFile);
 
     private static SecretReference? Reference(string name, string? variable, string? file) =>

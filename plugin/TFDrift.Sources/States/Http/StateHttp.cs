@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Net;
 using System.Net.Http;
@@ -17,20 +18,12 @@ namespace TFDrift.Sources.States.Http;
 /// Sends requests: tries again what may pass by itself, follows redirects without taking credentials to another
 /// server, and says in one line what went wrong. Its callers limit the time.
 /// </summary>
-internal sealed class StateHttp(TimeProvider time) : IDisposable
+/// <param name="time">The clock and its timers.</param>
+/// <param name="caFile">The authorities of servers' certificates, or null for the system's.</param>
+internal sealed class StateHttp(TimeProvider time, string? caFile = null) : IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.GZip,
-        ConnectTimeout = HttpDefaults.ConnectTimeout,
-        MaxConnectionsPerServer = HttpDefaults.ConnectionsPerServerMax,
-        PooledConnectionLifetime = HttpDefaults.ConnectionLifetime,
-        UseCookies = false,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly Lock _lock = new();
+    private HttpClient? _client;
 
     /// <summary>Gets a URL.</summary>
     /// <param name="url">The URL.</param>
@@ -72,6 +65,13 @@ internal sealed class StateHttp(TimeProvider time) : IDisposable
     {
         using HttpResponseMessage response =
             await SendAsync(create, url, authorization, cancellationToken).ConfigureAwait(false);
+        return await ReadJsonAsync(response, url, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the JSON of an answer.</summary>
+    public static async Task<JsonDocument> ReadJsonAsync(
+        HttpResponseMessage response, Uri url, CancellationToken cancellationToken)
+    {
         try
         {
             await response.Content.LoadIntoBufferAsync(HttpDefaults.AnswerBytesMax, cancellationToken)
@@ -111,7 +111,33 @@ internal sealed class StateHttp(TimeProvider time) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        lock (_lock)
+            _client?.Dispose();
+    }
+
+    /// <summary>Made when it is first needed, because only then may files be read; an absent file is asked for again.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The client owns the handler.")]
+    private HttpClient Client()
+    {
+        lock (_lock)
+        {
+            return _client ??= new HttpClient(new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.GZip,
+                ConnectTimeout = HttpDefaults.ConnectTimeout,
+                MaxConnectionsPerServer = HttpDefaults.ConnectionsPerServerMax,
+                PooledConnectionLifetime = HttpDefaults.ConnectionLifetime,
+                SslOptions = TlsTrust.Options(caFile),
+                UseCookies = false,
+            })
+            {
+                Timeout = Timeout.InfiniteTimeSpan,
+            };
+        }
+    }
 
     private static bool IsSameServer(Uri one, Uri other) =>
         Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase)
@@ -142,7 +168,7 @@ internal sealed class StateHttp(TimeProvider time) : IDisposable
                 using HttpRequestMessage request = create(target);
                 request.Headers.UserAgent.Add(new ProductInfoHeaderValue("tfdrift", null));
                 await authorization(request, cancellationToken).ConfigureAwait(false);
-                HttpResponseMessage response = await _client
+                HttpResponseMessage response = await Client()
                     .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                     .ConfigureAwait(false);
                 if (!IsPassing(response.StatusCode) || retries == HttpDefaults.RetryCount)
@@ -152,7 +178,8 @@ internal sealed class StateHttp(TimeProvider time) : IDisposable
             }
             catch (HttpRequestException cause)
             {
-                if (retries == HttpDefaults.RetryCount)
+                // A certificate that is not trusted is no better a second later.
+                if (retries == HttpDefaults.RetryCount || cause.HttpRequestError == HttpRequestError.SecureConnectionError)
                     throw HttpFailure.Of(cause, target);
             }
 
