@@ -22,7 +22,7 @@ internal static class CatalogNames
         ("scalar", CompareKind.Scalar), ("bool", CompareKind.Bool), ("number", CompareKind.Number),
         ("enum", CompareKind.Enum), ("name", CompareKind.Name), ("list", CompareKind.List), ("set", CompareKind.Set),
         ("map", CompareKind.Map), ("tags", CompareKind.Tags), ("policy", CompareKind.Policy),
-        ("json", CompareKind.Json),
+        ("json", CompareKind.Json), ("settings", CompareKind.Settings),
         ("block", CompareKind.Block), ("security_group_rules", CompareKind.SecurityGroupRules),
         ("opaque", CompareKind.Opaque),
         ("presence", CompareKind.Presence),

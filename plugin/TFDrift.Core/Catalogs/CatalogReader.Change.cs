@@ -14,7 +14,7 @@ public sealed partial class CatalogReader
     private const string ChangeKeys =
         "resource, when, each, identity, action, attributes, severity, critical_if, parent, deferred";
 
-    private const string ParentKeys = "resource, identity";
+    private const string ParentKeys = "resource, identity, attributes";
 
     private sealed class ChangeDraft
     {
@@ -182,12 +182,17 @@ public sealed partial class CatalogReader
     {
         ResourceTypeName[] types = [];
         CatalogIdentity[] identities = [];
+        List<AttributePath> attributes = [];
         foreach ((string key, YamlNode keyNode, YamlNode value) in _file.Entries(node, "parent"))
         {
             switch (key)
             {
                 case "resource": types = ReadResources(value); break;
                 case "identity": identities = ReadIdentities(value); break;
+                case "attributes":
+                    attributes.AddRange(YamlFile.Elements(value)
+                        .Select(element => new AttributePath(_file.Text(element, key) ?? "")));
+                    break;
                 default: _file.Unknown(keyNode, key, ParentKeys); break;
             }
         }
@@ -199,7 +204,12 @@ public sealed partial class CatalogReader
         }
 
         CheckIdentities(node, types, identities);
-        return new(type, identities);
+        foreach (AttributePath attribute in attributes)
+        {
+            CheckAttribute(node, types, attribute.Text);
+        }
+
+        return new(type, identities, [.. attributes]);
     }
 
     private CatalogCondition ReadCondition(YamlNode node)

@@ -30,7 +30,10 @@ internal static class RowReader
         Attributes = List(ref from, ReadAttribute),
     };
 
-    private static CatalogParent ReadParent(ref BlobReader from) => new(new(from.Text()), ReadIdentities(ref from));
+    private static CatalogParent ReadParent(ref BlobReader from) => new(
+        new(from.Text()),
+        ReadIdentities(ref from),
+        List(ref from, static (ref BlobReader from) => new AttributePath(from.Text())));
 
     private static CatalogIdentity[] ReadIdentities(ref BlobReader from) =>
         List(ref from, static (ref BlobReader from) => new CatalogIdentity(List(ref from, ReadPart)));

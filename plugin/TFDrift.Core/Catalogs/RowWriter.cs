@@ -36,6 +36,7 @@ internal static class RowWriter
     {
         to.Text(parent.Resource.Text);
         Write(to, parent.Identities);
+        to.List(parent.Attributes, attribute => to.Text(attribute.Text));
     }
 
     private static void Write(BlobWriter to, CatalogIdentity[] identities) =>

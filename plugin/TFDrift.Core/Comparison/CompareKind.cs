@@ -41,6 +41,11 @@ public enum CompareKind
     /// <summary>Same JSON document by meaning.</summary>
     Json,
 
+    /// <summary>
+    /// Same JSON document of settings: <c>4</c> and <c>"4"</c> are the same, and the order of lists does not count.
+    /// </summary>
+    Settings,
+
     /// <summary>Blocks of which every member named in the element map is equal, in any order.</summary>
     Block,
 

@@ -31,7 +31,7 @@ public static partial class Comparer
             case CompareKind.List or CompareKind.Set or CompareKind.Block or CompareKind.Map or CompareKind.Tags:
                 DescribeCollection(kind, expected, actual, options, differences);
                 break;
-            case CompareKind.Json:
+            case CompareKind.Json or CompareKind.Settings:
                 DescribeJson(expected, actual, differences);
                 break;
             default:

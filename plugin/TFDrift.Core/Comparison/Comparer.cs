@@ -33,7 +33,7 @@ public static partial class Comparer
         return kind switch
         {
             CompareKind.SecurityGroupRules => SecurityGroupRules.Compare(expected, actual, options),
-            CompareKind.Policy or CompareKind.Json => CompareDocuments(kind, expected, actual),
+            CompareKind.Policy or CompareKind.Json or CompareKind.Settings => CompareDocuments(kind, expected, actual),
             _ => CompareValues(kind, expected, actual, options),
         };
     }
@@ -81,8 +81,8 @@ public static partial class Comparer
         {
             if (!pair.TryParse(expectedDocument.Bytes, actualDocument.Bytes))
             {
-                return kind == CompareKind.Json ? CompareValues(CompareKind.Scalar, expected, actual, default)
-                    : CompareResult.Unknown;
+                return kind == CompareKind.Policy ? CompareResult.Unknown
+                    : CompareValues(CompareKind.Scalar, expected, actual, default);
             }
 
             if (pair.Expected.IsEmpty(pair.Expected.Root) && pair.Actual.IsEmpty(pair.Actual.Root))
@@ -90,9 +90,12 @@ public static partial class Comparer
                 return CompareResult.Equal;
             }
 
-            var result = Result(kind == CompareKind.Policy
-                ? Policies.Equal(ref pair)
-                : Documents.Equal(ref pair, pair.Expected.Root, pair.Actual.Root));
+            var result = Result(kind switch
+            {
+                CompareKind.Policy => Policies.Equal(ref pair),
+                CompareKind.Settings => LooseValues.Equal(ref pair, pair.Expected.Root, pair.Actual.Root),
+                _ => Documents.Equal(ref pair, pair.Expected.Root, pair.Actual.Root),
+            });
             return pair.IsExhausted ? CompareResult.Unknown : result;
         }
         finally

@@ -17,13 +17,18 @@ internal sealed class AttributeJudge
     private readonly PathTexts _texts = new();
     private readonly ByteText _scratch = new();
 
-    /// <summary>Compares all attributes of a change.</summary>
-    public AttributeOutcome Judge(in RecordScope scope, CatalogChange change, ResourceInstance instance)
+    /// <summary>Compares all attributes of a change for which no managed child has spoken.</summary>
+    public AttributeOutcome Judge(
+        in RecordScope scope, CatalogChange change, ResourceInstance instance, FindingList findings)
     {
         AttributeOutcome outcome = new();
         foreach (CatalogAttribute attribute in change.Attributes)
         {
-            if (_texts.Holds(scope, attribute.When, _scratch)
+            if (findings.IsCovered(instance.Type, attribute.Name.Text))
+            {
+                outcome.IsWritten |= _written.TryGetWritten(scope, attribute, out _);
+            }
+            else if (_texts.Holds(scope, attribute.When, _scratch)
                 && (attribute.Given is not { } given || IsStated(instance, given))
                 && (attribute.Unless is not { } other || !IsStated(instance, other)))
             {

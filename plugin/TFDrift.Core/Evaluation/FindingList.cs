@@ -25,6 +25,7 @@ internal sealed class FindingList
     private readonly List<ResourceFinding> _unmanaged = [];
     private readonly List<ResourceFinding> _inSync = [];
     private readonly HashSet<string> _coveredParents = new(StringComparer.Ordinal);
+    private readonly List<CatalogParent> _coveredAttributes = [];
     private CatalogChange? _change;
     private CatalogChange? _speaker;
     private int _managedCount;
@@ -36,6 +37,7 @@ internal sealed class FindingList
         _unmanaged.Clear();
         _inSync.Clear();
         _coveredParents.Clear();
+        _coveredAttributes.Clear();
         _change = _speaker = null;
         _managedCount = _unknownCount = 0;
     }
@@ -71,6 +73,21 @@ internal sealed class FindingList
 
     /// <summary>Whether the change at hand would speak for what no state knows.</summary>
     public bool CanSpeak => _speaker is null || _speaker == _change;
+
+    /// <summary>Whether a managed child has spoken for an attribute of its parent.</summary>
+    public bool IsCovered(string resourceType, string attribute)
+    {
+        foreach (CatalogParent parent in _coveredAttributes)
+        {
+            if (parent.Resource.Text == resourceType
+                && Array.Exists(parent.Attributes, covered => covered.Text == attribute))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public void AddUnmanaged(ResourceFinding finding)
     {
@@ -130,7 +147,14 @@ internal sealed class FindingList
     {
         if (_change?.Parent is { } parent && _managedCount > 0 && _unknownCount == 0)
         {
-            _coveredParents.Add(parent.Resource.Text);
+            if (parent.Attributes.Length > 0)
+            {
+                _coveredAttributes.Add(parent);
+            }
+            else
+            {
+                _coveredParents.Add(parent.Resource.Text);
+            }
         }
 
         _managedCount = _unknownCount = 0;

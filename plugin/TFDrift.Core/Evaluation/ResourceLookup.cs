@@ -13,7 +13,10 @@ namespace TFDrift.Core.Evaluation;
 /// <summary>Finds the resources that a record names in the ways that the catalog knows.</summary>
 internal sealed class ResourceLookup
 {
+    private static readonly PathSegment[] EachElement = [new(PathSegmentKind.Elements, [], [], [])];
+
     private readonly List<Slice> _slices = [];
+    private readonly List<Slice> _elements = [];
     private readonly List<ResourceInstance> _candidates = [];
     private readonly ByteText _name = new();
     private readonly ByteText _other = new();
@@ -125,7 +128,8 @@ internal sealed class ResourceLookup
         return false;
     }
 
-    // The index answered for the first part; the others are few enough to be compared.
+    // The index answered for the first part; the others are few enough to be compared. An attribute with several
+    // values agrees by one of them.
     private bool Agrees(
         in RecordScope scope, in LookupPlace place, ResourceInstance candidate, CatalogIdentity identity)
     {
@@ -133,6 +137,17 @@ internal sealed class ResourceLookup
         {
             IdentityPart part = identity.Parts[i];
             bool isNamed = _texts.TryWrite(scope, part.From, _other);
+            if (isNamed && candidate.TryGetAttribute(part.Attribute.Utf8, out ReadOnlySpan<byte> list)
+                && !list.IsEmpty && list[0] == '[')
+            {
+                if (!HasElement(list, _other.Bytes))
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
             bool isStated = candidate.TryGetAttribute(part.Attribute.Utf8, out ReadOnlySpan<byte> json)
                 && !JsonSlices.IsNull(json)
                 && PathTexts.TryWrite(json, PathTransform.None, _stated);
@@ -150,6 +165,21 @@ internal sealed class ResourceLookup
         }
 
         return true;
+    }
+
+    private bool HasElement(ReadOnlySpan<byte> list, ReadOnlySpan<byte> name)
+    {
+        _elements.Clear();
+        PathWalk.Select(list, new(0, list.Length), EachElement, _elements);
+        foreach (Slice element in _elements)
+        {
+            if (PathTexts.TryWrite(element.Of(list), PathTransform.None, _stated) && _stated.Bytes.SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What AWS takes when a call leaves an optional name out: the default bus, the account's own catalog.

@@ -102,7 +102,7 @@ internal sealed class RowJudge
                 return FindingText.Touched(instance, severity, [], isTerraform);
         }
 
-        AttributeOutcome outcome = _attributes.Judge(scope, change, instance);
+        AttributeOutcome outcome = _attributes.Judge(scope, change, instance, _findings);
         if (!outcome.IsCompared)
         {
             // A partial update of nothing that the row knows: something else was written.

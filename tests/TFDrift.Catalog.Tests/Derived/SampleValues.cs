@@ -40,7 +40,7 @@ internal static class SampleValues
         return compare switch
         {
             CompareKind.Policy => Policy.Replace("%", second ? "Deny" : "Allow", StringComparison.Ordinal),
-            CompareKind.Json => second ? """{"a":2}""" : """{"a":1}""",
+            CompareKind.Json or CompareKind.Settings => second ? """{"a":2}""" : """{"a":1}""",
             CompareKind.Number => second ? "7" : "5",
             CompareKind.Bool when enabled is not null && disabled is not null => second ? disabled : enabled,
             CompareKind.Bool when shape.Enum.Count == 0 => second ? "false" : "true",

@@ -91,5 +91,21 @@ public sealed class PolicyTests
         Assert.Equal(result, Compare(CompareKind.Json, actual, expected));
     }
 
+    [Theory]
+    [InlineData("""{"maxReceiveCount":4}""", """{"maxReceiveCount":"4"}""", CompareResult.Equal)]
+    [InlineData("""{"maxReceiveCount":4}""", """{"maxReceiveCount":"5"}""", CompareResult.Different)]
+    [InlineData("""{"maxReceiveCount":4,"target":"a"}""", """{"maxReceiveCount":4}""", CompareResult.Different)]
+    [InlineData("""{"queues":["a","b"]}""", """{"queues":["b","a"]}""", CompareResult.Equal)]
+    [InlineData("""{"queues":["a","b"]}""", """{"queues":["b"]}""", CompareResult.Different)]
+    [InlineData("\"{\\\"maxReceiveCount\\\":4}\"", """{"maxReceiveCount":"4"}""", CompareResult.Equal)]
+    [InlineData("\"\"", "{}", CompareResult.Equal)]
+    [InlineData("\"\"", """{"maxReceiveCount":4}""", CompareResult.Different)]
+    public void Settings_are_equal_whatever_the_form_of_their_numbers(
+        string expected, string actual, CompareResult result)
+    {
+        Assert.Equal(result, Compare(CompareKind.Settings, expected, actual));
+        Assert.Equal(result, Compare(CompareKind.Settings, actual, expected));
+    }
+
     private static string Quote(string text) => "\"" + JsonEncodedText.Encode(Encoding.UTF8.GetBytes(text)) + "\"";
 }
