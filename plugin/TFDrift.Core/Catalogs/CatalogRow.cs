@@ -16,4 +16,27 @@ public sealed record CatalogRow(
     string Service,
     bool IsGlobal,
     CatalogTier Tier,
-    CatalogChange[] Changes);
+    CatalogChange[] Changes)
+{
+    /// <summary>Whether a change of the row is of this type, or of any, or of a child of this type.</summary>
+    public bool Names(string type)
+    {
+        foreach (CatalogChange change in Changes)
+        {
+            if (change.IsAnyType || change.Parent?.Resource.Text == type)
+            {
+                return true;
+            }
+
+            foreach (ResourceTypeName resource in change.Resources)
+            {
+                if (resource.Text == type)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -63,10 +63,30 @@ public sealed class Evaluator
         Verdict? verdict = row is null ? null : _row.Judge(scope, place, row, isTerraform);
         if (verdict is null or { Status: DriftStatus.None } or { Status: DriftStatus.Unmanaged, Resources: [{ Parent: null }, ..] })
         {
-            verdict = _generic.Judge(record, place, isTerraform) ?? verdict;
+            Verdict? other = _generic.Judge(record, place, isTerraform);
+            verdict = other is null || IsAnswered(row, other) ? verdict : other;
         }
 
         return verdict ?? Verdict.None;
+    }
+
+    // Fixtures prove how the record of a verified row names resources of its types: those it does not find are others.
+    private bool IsAnswered(CatalogRow? row, Verdict other)
+    {
+        if (row is not { Tier: CatalogTier.Verified } || !_row.HasNamedUnknown)
+        {
+            return false;
+        }
+
+        foreach (ResourceFinding finding in other.Resources)
+        {
+            if (!row.Names(finding.ResourceType))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // A session is trusted by its own ARN or by its role's.

@@ -20,11 +20,17 @@ internal sealed class RowJudge
     private readonly ByteText _scratch = new();
     private readonly List<Slice> _elements = [];
     private readonly FindingList _findings = new();
+    private bool _hasFound;
+
+    /// <summary>Whether the last record named resources, and no state knows one of them.</summary>
+    public bool HasNamedUnknown { get; private set; }
 
     /// <summary>The verdict; <see langword="null"/> when the row says nothing about this record.</summary>
     public Verdict? Judge(in RecordScope scope, in LookupPlace place, CatalogRow row, bool isTerraform)
     {
         _findings.Clear();
+        HasNamedUnknown = false;
+        _hasFound = false;
         foreach (CatalogChange change in row.Changes)
         {
             _findings.Begin(change);
@@ -42,6 +48,7 @@ internal sealed class RowJudge
             }
         }
 
+        HasNamedUnknown &= !_hasFound;
         return _findings.ToVerdict(row.Service);
     }
 
@@ -67,6 +74,8 @@ internal sealed class RowJudge
         }
 
         _findings.Apply();
+        HasNamedUnknown = true;
+        _hasFound |= _matches.Instances.Count > 0;
         Severity floor = change.CriticalIf is { } test && _texts.Holds(scope, test, _scratch)
             ? Severity.Critical
             : Severity.Low;

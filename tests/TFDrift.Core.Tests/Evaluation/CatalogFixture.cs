@@ -24,6 +24,9 @@ internal sealed class CatalogFixture
     public const string TerraformAgent =
         "APN/1.0 HashiCorp/1.0 Terraform/1.9.8 (+https://www.terraform.io) terraform-provider-aws/6.1.0";
 
+    /// <summary>The name of the record that Terraform's own provider makes, or what it begins with.</summary>
+    public const string ByTerraform = "as Terraform writes it";
+
     public static readonly string Root = Path.Combine(AppContext.BaseDirectory, "fixtures", "catalog");
     public static readonly Catalog BuiltIn = Catalog.Load([]);
 
@@ -63,6 +66,10 @@ internal sealed class CatalogFixture
         bool isTerraform = record["userAgent"]!.GetValue<string>() == TerraformAgent;
         return new Evaluator(BuiltIn, trusted ?? []).Evaluate(view, RecordFilter.Classify(view), isTerraform, States);
     }
+
+    public static CatalogRow Row(JsonNode record) => BuiltIn.Find(
+        Encoding.UTF8.GetBytes(record["eventSource"]!.GetValue<string>()),
+        Encoding.UTF8.GetBytes(record["eventName"]!.GetValue<string>()))!;
 
     public static JsonNode With(JsonNode record, string member, string value)
     {

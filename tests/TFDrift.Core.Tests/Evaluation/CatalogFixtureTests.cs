@@ -84,6 +84,30 @@ public sealed class CatalogFixtureTests
             Assert.Equal(CatalogFixture.Lines(judged), CatalogFixture.Lines(distrusted));
         });
 
+    // The folder's state is the one that the write leads to. It has what Terraform creates and changes, which is in sync.
+    // It no longer has what Terraform deletes: the record names nothing that a state knows, and no resource is told of.
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void What_Terraform_itself_writes_is_no_drift_of_the_state_it_leads_to(string folder)
+    {
+        CatalogFixture fixture = new(folder);
+        string[] names = [.. fixture.Records.Select(pair => pair.Key)
+            .Where(name => name.StartsWith(CatalogFixture.ByTerraform, StringComparison.Ordinal))];
+        Assert.True(names.Length > 0, $"{folder}/records.json must have a record '{CatalogFixture.ByTerraform}'");
+        CatalogRow row = CatalogFixture.Row(fixture.Records[names[0]]!);
+        Assert.All(names, name =>
+        {
+            JsonNode record = CatalogFixture.With(
+                fixture.Records[name]!, "userAgent", CatalogFixture.TerraformAgent);
+            Verdict verdict = fixture.Evaluate(record);
+            bool isGone = verdict is { Status: DriftStatus.None, Resources.Count: 0 } && row.Changes.Any(TakesAway);
+            Assert.True(verdict.Status == DriftStatus.InSync || isGone, $"{name}: {verdict.Status}, {verdict.Reason}");
+        });
+    }
+
+    private static bool TakesAway(CatalogChange change) =>
+        change.Action is CatalogAction.Delete or CatalogAction.Remove or CatalogAction.Untag;
+
     [Fact]
     public void Every_verified_row_has_a_folder_and_every_folder_a_row()
     {
