@@ -21,6 +21,15 @@ public enum PathTransform
     /// <summary>URL encoding undone.</summary>
     Decoded,
 
+    /// <summary>A host name as Terraform's state has it: lower case, <c>*</c> for <c>\052</c>, no dot at the end.</summary>
+    Host,
+
+    /// <summary>A text of parts with commas between them, as a list.</summary>
+    Split,
+
+    /// <summary>Without the quotation marks around it.</summary>
+    Unquoted,
+
     /// <summary>A string read as the JSON document in it.</summary>
     Json,
 }

@@ -13,6 +13,8 @@ public static class ValuePathParser
     /// <summary>More steps than any API's nesting; bounds the evaluation's recursion.</summary>
     public const int SegmentsMax = 32;
 
+    private const string Transforms = "last, tail, lower, decoded, host, json, split, unquoted";
+
     private const string Roots = "request. response. record. each.";
 
     /// <summary>Reads a path that says where it starts, a template or a literal.</summary>
@@ -82,9 +84,12 @@ public static class ValuePathParser
             "tail" => PathTransform.Tail,
             "lower" => PathTransform.Lower,
             "decoded" => PathTransform.Decoded,
+            "host" => PathTransform.Host,
             "json" => PathTransform.Json,
+            "split" => PathTransform.Split,
+            "unquoted" => PathTransform.Unquoted,
             _ => throw new FormatException(
-                $"unknown transform '{name}' in '{text}'; allowed: last, tail, lower, decoded, json"),
+                $"unknown transform '{name}' in '{text}'; allowed: {Transforms}"),
         });
     }
 

@@ -83,9 +83,8 @@ internal sealed class AttributeOutcome
     private static AttributeChange Change(
         ResourceInstance instance, CatalogAttribute attribute, string name, string? expected, string? actual)
     {
-        bool isSensitive = instance.IsSensitive(attribute.Name.Utf8)
-            || instance.IsSensitive(Encoding.UTF8.GetBytes(name));
-        return isSensitive
+        // A path is sensitive with what is above and below it; a member beside a secret one can be shown.
+        return instance.IsSensitive(Encoding.UTF8.GetBytes(name))
             ? new(name, Hide(expected), Hide(actual), attribute.Severity)
             : new(name, expected, actual, attribute.Severity);
     }

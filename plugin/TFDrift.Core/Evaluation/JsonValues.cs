@@ -122,6 +122,15 @@ internal sealed class JsonValues
             return _text.Bytes;
         }
 
+        if (transform == PathTransform.Split)
+        {
+            _json.Clear();
+            _json.Append((byte)'[');
+            AppendQuoted(isList: true);
+            _json.Append((byte)']');
+            return _json.Bytes;
+        }
+
         Quote(out ReadOnlySpan<byte> json);
         return json;
     }
@@ -134,7 +143,7 @@ internal sealed class JsonValues
         return true;
     }
 
-    private void AppendQuoted()
+    private void AppendQuoted(bool isList = false)
     {
         _json.Append((byte)'"');
         foreach (byte b in _text.Bytes)
@@ -144,6 +153,9 @@ internal sealed class JsonValues
                 case (byte)'"' or (byte)'\\':
                     _json.Append((byte)'\\');
                     _json.Append(b);
+                    break;
+                case (byte)',' when isList:
+                    _json.Append("\",\""u8);
                     break;
                 case < 0x20:
                     _json.Append("\\u00"u8);

@@ -29,6 +29,13 @@ internal static class PathTransforms
                 Span<byte> letters = text.Mutable(start);
                 Ascii.ToLowerInPlace(letters, out _);
                 break;
+            case PathTransform.Host:
+                text.Truncate(start + Host(text.Mutable(start)));
+                break;
+            case PathTransform.Unquoted when text.Bytes.Length - start > 1 && text.Bytes[start] == '"':
+                text.Bytes[(start + 1)..^1].CopyTo(text.Mutable(start));
+                text.Truncate(text.Bytes.Length - 2);
+                break;
             case PathTransform.Decoded:
                 text.Truncate(start + Decode(text.Mutable(start)));
                 break;
@@ -39,6 +46,22 @@ internal static class PathTransforms
     {
         part.CopyTo(text.Mutable(start));
         text.Truncate(start + part.Length);
+    }
+
+    // Route 53 escapes characters as octal codes, of which names have the asterisk alone.
+    // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html
+    private static int Host(Span<byte> text)
+    {
+        Ascii.ToLowerInPlace(text, out _);
+        int written = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isAsterisk = text[i..].StartsWith(@"\052"u8);
+            text[written++] = isAsterisk ? (byte)'*' : text[i];
+            i += isAsterisk ? @"\052"u8.Length - 1 : 0;
+        }
+
+        return written > 1 && text[written - 1] == '.' ? written - 1 : written;
     }
 
     // Percent signs with two digits, and plus signs, which forms write for blanks.

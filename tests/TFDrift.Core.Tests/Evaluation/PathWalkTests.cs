@@ -47,11 +47,30 @@ public sealed class PathWalkTests
     }
 
     [Theory]
+    [InlineData("last", "arn:aws:iam::1:role/path/it", "it")]
+    [InlineData("lower", "Www.Example.COM.", "www.example.com.")]
+    [InlineData("decoded", "arn%3Aaws%3Aiam%3A%3A1%3Arole%2Fit", "arn:aws:iam::1:role/it")]
+    [InlineData("host", "Www.Example.COM.", "www.example.com")]
+    [InlineData("host", @"\052.example.com.", "*.example.com")]
+    [InlineData("host", ".", ".")]
+    [InlineData("unquoted", "\"v=spf1 -all\"", "v=spf1 -all")]
+    [InlineData("unquoted", "192.0.2.1", "192.0.2.1")]
+    [InlineData("unquoted", "\"", "\"")]
+    public void A_transform_changes_the_text(string transform, string text, string changed)
+    {
+        byte[] json = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(text);
+        ByteText to = new();
+        ValuePath path = ValuePathParser.Parse($"request.it | {transform}");
+        Assert.True(PathTexts.TryWrite(json, path.Transform, to));
+        Assert.Equal(changed, Encoding.UTF8.GetString(to.Bytes));
+    }
+
+    [Theory]
     [InlineData("a.b", "must start with")]
     [InlineData("request.a[0]", "no indexes")]
     [InlineData("request.a{key}", "{key:value}")]
     [InlineData("request.a{key:v", "closing one")]
-    [InlineData("request.a | upper", "allowed: last, tail, lower, decoded, json")]
+    [InlineData("request.a | upper", "allowed: last, tail, lower, decoded, host, json, split, unquoted")]
     public void A_path_that_is_none_says_why(string path, string why) =>
         Assert.Contains(why, Assert.Throws<System.FormatException>(() => ValuePathParser.Parse(path)).Message,
             System.StringComparison.Ordinal);
