@@ -2,13 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
-using System.Diagnostics;
-using System.IO;
-using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -25,29 +19,13 @@ namespace TFDrift.Sources.Tests.Hosts;
 /// </summary>
 public sealed class MotoServer : IAsyncDisposable
 {
-    public const string Region = "us-east-1";
+    public const string Region = MotoProcess.Region;
     public const string Account = "123456789012";
 
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
-
-    private readonly SemaphoreSlim _starting = new(1);
-    private readonly HttpClient _http = new();
-    private Process? _process;
-    private Uri? _url;
+    private readonly MotoProcess _process = new();
 
     /// <summary>The running server's URL; skips the test when the emulator is not there.</summary>
-    public async Task<Uri> UrlAsync()
-    {
-        await _starting.WaitAsync();
-        try
-        {
-            return _url ??= await StartAsync();
-        }
-        finally
-        {
-            _starting.Release();
-        }
-    }
+    public Task<Uri> UrlAsync() => _process.UrlAsync();
 
     /// <summary>Options that lead to this server, for keys given in the environment of the test or in code.</summary>
     public async Task<AwsOptions> OptionsAsync() => new() { Region = Region, EndpointUrl = await UrlAsync() };
@@ -63,22 +41,8 @@ public sealed class MotoServer : IAsyncDisposable
         });
 
     /// <summary>One SQS operation in AWS JSON, to arrange and to look.</summary>
-    public async Task<JsonElement> SqsAsync(string operation, string json, string keyId = "AKIAARRANGE")
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, await UrlAsync())
-        {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json)),
-        };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.0");
-        request.Headers.Add("X-Amz-Target", $"AmazonSQS.{operation}");
-        request.Headers.TryAddWithoutValidation(
-            "Authorization",
-            $"AWS4-HMAC-SHA256 Credential={keyId}/20260101/{Region}/sqs/aws4_request, SignedHeaders=host, Signature=0");
-        using HttpResponseMessage response = await _http.SendAsync(request);
-        string body = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, $"{operation}: {body}");
-        return JsonDocument.Parse(body.Length > 0 ? body : "{}").RootElement;
-    }
+    public Task<JsonElement> SqsAsync(string operation, string json, string keyId = "AKIAARRANGE") =>
+        _process.SqsAsync(operation, json, keyId);
 
     /// <summary>Creates a queue of its own for a test.</summary>
     public async Task<string> CreateQueueAsync(string suffix = "", string attributes = "{}")
@@ -89,53 +53,5 @@ public sealed class MotoServer : IAsyncDisposable
         return answer.GetProperty("QueueUrl").GetString()!;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        _starting.Dispose();
-        if (_process is not null)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-    }
-
-    private async Task<Uri> StartAsync()
-    {
-        string program = Repository.Path("artifacts/tools/moto/moto_server");
-        if (!File.Exists(program))
-        {
-            Assert.Skip("no AWS emulator: run .ci/fetch-moto artifacts/tools/moto");
-        }
-
-        int port = Repository.FreePort();
-        var start = new ProcessStartInfo(program, ["-H", "127.0.0.1", "-p", $"{port}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        _process = Process.Start(start)!;
-        var log = new StringBuilder();
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, line) => log.AppendLine(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        var url = new Uri($"http://127.0.0.1:{port}");
-        for (long begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < StartTimeout;)
-        {
-            Assert.False(_process.HasExited, $"moto_server ended: {log}");
-            try
-            {
-                using HttpResponseMessage up = await _http.GetAsync(new Uri(url, "/moto-api/data.json"));
-                return url;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(50);
-            }
-        }
-
-        throw new TimeoutException($"moto_server is not up after {StartTimeout}: {log}");
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

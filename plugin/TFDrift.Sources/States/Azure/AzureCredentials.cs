@@ -19,7 +19,8 @@ namespace TFDrift.Sources.States.Azure;
 internal sealed class AzureCredentials(StateHttp http, TimeProvider time)
 {
     private const string Resource = "https://storage.azure.com/";
-    private const string MetadataUrl = "http://169.254.169.254/metadata/identity/oauth2/token";
+    private const string MetadataHost = "http://169.254.169.254";
+    private const string MetadataPath = "/metadata/identity/oauth2/token";
 
     /// <summary>Fetches a token that may read storage.</summary>
     public async Task<AccessToken> FetchAsync(CancellationToken cancellationToken)
@@ -69,7 +70,9 @@ internal sealed class AzureCredentials(StateHttp http, TimeProvider time)
     /// <summary>https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token</summary>
     private async Task<AccessToken> FromMetadataAsync(string? client, CancellationToken cancellationToken)
     {
-        string url = $"{MetadataUrl}?api-version=2018-02-01&resource={Uri.EscapeDataString(Resource)}"
+        // The variable is that of Azure's SDKs for clusters that put a service of their own before the metadata service.
+        string host = (Variable("AZURE_POD_IDENTITY_AUTHORITY_HOST") ?? MetadataHost).TrimEnd('/');
+        string url = $"{host}{MetadataPath}?api-version=2018-02-01&resource={Uri.EscapeDataString(Resource)}"
             + (client is null ? "" : $"&client_id={Uri.EscapeDataString(client)}");
         try
         {

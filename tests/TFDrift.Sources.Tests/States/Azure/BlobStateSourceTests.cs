@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -127,6 +128,33 @@ public sealed class BlobStateSourceTests(AzuriteServer azurite) : IDisposable
         Assert.True(host.Refresher.Index.Count == 1, host.Shown);
         Assert.Single(server.Requests, request => request.Path.EndsWith("token", StringComparison.Ordinal));
         File.Delete(file);
+    }
+
+    /// <summary>The metadata service of a machine, whose number of seconds is a text.</summary>
+    [Fact]
+    public async Task A_managed_identity_asks_the_metadata_service_for_a_token()
+    {
+        await using var server = new RecordingServer(request => request.Path switch
+        {
+            "/metadata/identity/oauth2/token" when request.Headers.GetValueOrDefault("metadata") == "true"
+                && request.RawUrl.EndsWith(
+                    "?api-version=2018-02-01&resource=https%3A%2F%2Fstorage.azure.com%2F&client_id=mine", StringComparison.Ordinal) =>
+                new Answer("""{"access_token":"managed-canary","expires_in":"86399","token_type":"Bearer"}"""),
+            "/c/prod.tfstate" when request.Authorization == "Bearer managed-canary" =>
+                new Answer(StateFolder.State("l", "i-1"), 200, ("ETag", "\"1\"")),
+            _ => new Answer("", 403),
+        });
+        Environment.SetEnvironmentVariable("AZURE_TENANT_ID", null);
+        Environment.SetEnvironmentVariable("AZURE_CLIENT_ID", "mine");
+        Environment.SetEnvironmentVariable("AZURE_POD_IDENTITY_AUTHORITY_HOST", $"{server.Url}");
+        using var host = new StateHost(new() { Uri = "azblob://acme/c/prod.tfstate", EndpointUrl = $"{server.Url}" });
+
+        await host.Refresh();
+        await host.Refresh();
+        Environment.SetEnvironmentVariable("AZURE_POD_IDENTITY_AUTHORITY_HOST", null);
+
+        Assert.True(host.Refresher.Index.Count == 1, host.Shown);
+        Assert.Single(server.Requests, request => request.Path.EndsWith("token", StringComparison.Ordinal));
     }
 
     public void Dispose() => _http.Dispose();

@@ -95,6 +95,52 @@ public sealed class GcsStateSourceTests : IAsyncDisposable
         Assert.DoesNotContain(Token, host.Shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_machine_in_Google_Cloud_asks_its_metadata_server()
+    {
+        Put("prod/default.tfstate", "i-1");
+        Environment.SetEnvironmentVariable("GOOGLE_APPLICATION_CREDENTIALS", null);
+        Environment.SetEnvironmentVariable("GCE_METADATA_HOST", _server.Url.Authority);
+        try
+        {
+            using StateHost host = Host("prod/default.tfstate", file: null);
+
+            await host.Refresh();
+            await host.Refresh();
+
+            Assert.Empty(host.Events);
+            Assert.Equal((1, 1), (host.Refresher.Index.Count, _tokens));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("GCE_METADATA_HOST", null);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("http://")]
+    public async Task An_emulator_gets_no_credentials(string scheme)
+    {
+        await using var emulator = new RecordingServer(request => request.Authorization is not null ? new Answer("", 401)
+            : new Answer(request.RawUrl.Contains("alt=media", StringComparison.Ordinal)
+                ? StateFolder.State("l", "i-1") : "{\"name\":\"prod.tfstate\",\"generation\":\"1\"}"));
+        Environment.SetEnvironmentVariable("STORAGE_EMULATOR_HOST", scheme + emulator.Url.Authority);
+        try
+        {
+            using var host = new StateHost(new() { Uri = "gs://acme-states/prod.tfstate" });
+
+            await host.Refresh();
+
+            Assert.Empty(host.Events);
+            Assert.Equal(1, host.Refresher.Index.Count);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("STORAGE_EMULATOR_HOST", null);
+        }
+    }
+
     [Theory]
     [InlineData("{", "is not JSON")]
     [InlineData("{\"type\":\"external_account\"}", "neither of type service_account nor authorized_user")]
@@ -120,11 +166,13 @@ public sealed class GcsStateSourceTests : IAsyncDisposable
         File.Delete(_file);
     }
 
-    private StateHost Host(string keys) => new(new()
+    private StateHost Host(string keys) => Host(keys, _file);
+
+    private StateHost Host(string keys, string? file) => new(new()
     {
         Uri = $"gs://acme-states/{keys}",
         EndpointUrl = _server.Url.GetLeftPart(UriPartial.Authority),
-        CredentialsFile = _file,
+        CredentialsFile = file,
     });
 
     private void Put(string key, params string[] ids)
@@ -137,6 +185,13 @@ public sealed class GcsStateSourceTests : IAsyncDisposable
     {
         if (request.Path == "/token")
             return Grants(request) ? new Answer($$"""{"access_token":"{{Token}}","expires_in":3599}""") : new Answer("", 401);
+        if (request.Path == "/computeMetadata/v1/instance/service-accounts/default/token")
+        {
+            Assert.Equal("Google", request.Headers["metadata-flavor"]);
+            _tokens++;
+            return new Answer($$"""{"access_token":"{{Token}}","expires_in":3599,"token_type":"Bearer"}""");
+        }
+
         if (request.Authorization != $"Bearer {Token}")
             return new Answer("", 401);
         if (request.Path == Bucket)

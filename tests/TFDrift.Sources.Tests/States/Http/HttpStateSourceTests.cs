@@ -121,6 +121,27 @@ public sealed class HttpStateSourceTests
     }
 
     [Fact]
+    public async Task A_redirect_that_gives_up_encryption_is_not_followed()
+    {
+        using var authority = new TestAuthority();
+        await using var other = new RecordingServer(_ => new Answer(StateFolder.State("l", "i-1")));
+        await using var server = new RecordingServer(request => request.Path == "/within"
+            ? new Answer(StateFolder.State("l", "i-1"))
+            : new Answer("", 302, ("Location", request.Path == "/away" ? $"{other.Url}state?sig=hunter2" : "/within")));
+        await using var front = new TlsFront(server.Url, authority);
+        using var away = new StateHost(
+            new() { Uri = $"{front.Url}away", CaFile = authority.CaFile, TokenEnv = StateHost.Variable() });
+        using var within = new StateHost(new() { Uri = $"{front.Url}first", CaFile = authority.CaFile });
+
+        await Task.WhenAll(away.Refresh(), within.Refresh());
+
+        Assert.Contains("redirects to http://127.0.0.1, which is not encrypted", away.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", away.Shown, StringComparison.Ordinal);
+        Assert.Empty(other.Requests);
+        Assert.Equal(1, within.Refresher.Index.Count);
+    }
+
+    [Fact]
     public async Task A_server_that_redirects_in_a_circle_is_left()
     {
         await using var server = new RecordingServer(_ => new Answer("", 302, ("Location", "/again")));
