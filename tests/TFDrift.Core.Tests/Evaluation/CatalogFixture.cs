@@ -26,6 +26,7 @@ internal sealed class CatalogFixture
 
     /// <summary>The name of the record that Terraform's own provider makes, or what it begins with.</summary>
     public const string ByTerraform = "as Terraform writes it";
+    public const string NotByTerraform = "Terraform does not make this call";
 
     public static readonly string Root = Path.Combine(AppContext.BaseDirectory, "fixtures", "catalog");
     public static readonly Catalog BuiltIn = Catalog.Load([]);
@@ -48,6 +49,8 @@ internal sealed class CatalogFixture
     public StateIndex States { get; }
 
     public JsonObject Records { get; }
+
+    public string OriginText => File.ReadAllText(Path.Combine(_folder, "ORIGIN.md"));
 
     public Dictionary<string, string[]> Expected =>
         JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllText(Path.Combine(_folder,
