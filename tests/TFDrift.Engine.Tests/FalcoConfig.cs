@@ -26,13 +26,16 @@ internal sealed class FalcoConfig : IDisposable
     /// <param name="openParams">The tfdrift plugin's open params.</param>
     /// <param name="loadPlugins">The plugins to load, in order.</param>
     /// <param name="cloudtrail">The library and the open params of the plugin <c>cloudtrail</c>, when it is loaded.</param>
+    /// <param name="rules">A rules file that is loaded after the shipped one.</param>
     /// <param name="initConfig">The tfdrift plugin's <c>init_config</c>; without, it reads the sample story's states.</param>
     public FalcoConfig Write(
         string openParams,
         string loadPlugins = "tfdrift",
         (string Library, string OpenParams)? cloudtrail = null,
-        string? initConfig = null)
+        string? initConfig = null,
+        string rules = "")
     {
+        File.WriteAllText($"{Folder}/rules.yaml", $"{rules}\n");
         string other = cloudtrail is not { } plugin ? "" : string.Create(
             CultureInfo.InvariantCulture,
             $$"""
@@ -48,7 +51,7 @@ internal sealed class FalcoConfig : IDisposable
                 init_config: {{initConfig ?? $"{{states: [\"{Repository.In("falco-config/samples/states")}/**/*.tfstate\"]}}"}}
                 open_params: {{openParams}}{{other}}
             load_plugins: [{{loadPlugins}}]
-            rules_files: [{{Repository.In("rules/tfdrift_rules.yaml")}}]
+            rules_files: [{{Repository.In("rules/tfdrift_rules.yaml")}}{{(rules.Length > 0 ? $", {Folder}/rules.yaml" : "")}}]
             engine: {kind: nodriver}
             json_output: true
             rule_matching: first

@@ -24,11 +24,19 @@ public sealed class FalcoTests
         Engine.Require("falco");
         using FalcoConfig config = new();
 
-        string verdict = await Engine.Run("falco", "-c", config.Write(config.Trail).Path, "-V", Repository.In("rules/tfdrift_rules.yaml"));
+        string verdict = await Engine.Run(
+            "falco",
+            "-c",
+            config.Write(config.Trail).Path,
+            "-V",
+            Repository.In("rules/tfdrift_rules.yaml"),
+            "-V",
+            Repository.In("falco-config/rules.d/tfdrift_custom_rules.yaml"));
 
-        JsonNode result = Assert.Single(JsonNode.Parse(verdict)!["falco_load_results"]!.AsArray())!;
-        Assert.True(result["successful"]!.GetValue<bool>(), verdict);
-        Assert.Empty(result["warnings"]!.AsArray());
+        JsonArray results = JsonNode.Parse(verdict)!["falco_load_results"]!.AsArray();
+        Assert.Equal(2, results.Count);
+        Assert.All(results, result => Assert.True(result!["successful"]!.GetValue<bool>(), verdict));
+        Assert.All(results, result => Assert.Empty(result!["warnings"]!.AsArray()));
     }
 
     [Fact]

@@ -10,20 +10,15 @@ namespace TFDrift.Core.Actors;
 /// <remarks>A member is empty when the record does not say.</remarks>
 public readonly ref struct Actor
 {
+    private readonly UserIdentity _identity;
+
     private Actor(scoped in TrailRecord record)
     {
-        UserIdentity identity = new(record.Json(RecordMember.UserIdentity));
-        User = identity.User;
-        Type = identity.Type;
-        Arn = identity.Arn;
-        Account = identity.Account;
-        Role = identity.Role;
-        Session = identity.Session;
-        IsMfa = ReadMfa(record, identity);
+        _identity = new UserIdentity(record.Json(RecordMember.UserIdentity));
+        IsMfa = ReadMfa(record, _identity);
         SourceIp = record.Text(RecordMember.SourceIpAddress);
         UserAgent = record.Text(RecordMember.UserAgent);
-        InvokedBy = identity.InvokedBy;
-        Channel = Channels.Of(record, identity);
+        Channel = Channels.Of(record, _identity);
     }
 
     /// <summary>
@@ -31,22 +26,22 @@ public readonly ref struct Actor
     /// Identity Center session, the session's name; for a session that a program named, its role; for a service, the
     /// service.
     /// </summary>
-    public ReadOnlySpan<byte> User { get; }
+    public ReadOnlySpan<byte> User => _identity.User;
 
     /// <summary><c>userIdentity.type</c>, for example <c>AssumedRole</c>.</summary>
-    public ReadOnlySpan<byte> Type { get; }
+    public ReadOnlySpan<byte> Type => _identity.Type;
 
     /// <summary>The caller's ARN.</summary>
-    public ReadOnlySpan<byte> Arn { get; }
+    public ReadOnlySpan<byte> Arn => _identity.Arn;
 
     /// <summary>The caller's account, which need not be the account of the resource.</summary>
-    public ReadOnlySpan<byte> Account { get; }
+    public ReadOnlySpan<byte> Account => _identity.Account;
 
     /// <summary>The role's name, without its path.</summary>
-    public ReadOnlySpan<byte> Role { get; }
+    public ReadOnlySpan<byte> Role => _identity.Role;
 
     /// <summary>The session's name.</summary>
-    public ReadOnlySpan<byte> Session { get; }
+    public ReadOnlySpan<byte> Session => _identity.Session;
 
     /// <summary>Whether the session was opened with a second factor; null when the record does not say.</summary>
     public bool? IsMfa { get; }
@@ -58,7 +53,7 @@ public readonly ref struct Actor
     public ReadOnlySpan<byte> UserAgent { get; }
 
     /// <summary>The service that made the call for somebody, or of its own accord.</summary>
-    public ReadOnlySpan<byte> InvokedBy { get; }
+    public ReadOnlySpan<byte> InvokedBy => _identity.InvokedBy;
 
     /// <summary>The way the call was made.</summary>
     public Channel Channel { get; }

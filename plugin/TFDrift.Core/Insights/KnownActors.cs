@@ -8,13 +8,14 @@ using TFDrift.Core.States;
 
 namespace TFDrift.Core.Insights;
 
-/// <summary>Who has changed resources of which type before. Constant memory; for one thread.</summary>
-public sealed class KnownActors
+/// <summary>Who has changed resources of which type before. Constant memory.</summary>
+/// <param name="pairsMin">The fewest pairs of an actor and a type that are remembered; the oldest go first.</param>
+public sealed class KnownActors(int pairsMin = KnownActors.PairsMin)
 {
-    /// <summary>The fewest pairs of an actor and a type that are remembered; the oldest go first.</summary>
+    /// <summary>The fewest pairs that are remembered.</summary>
     public const int PairsMin = 32 * 1024;
 
-    private readonly EventIdCache _seen = new(PairsMin);
+    private readonly EventIdCache _seen = new(pairsMin);
 
     /// <summary>Remembers that an actor changed a resource of a type.</summary>
     /// <returns>True the first time that is known of.</returns>

@@ -51,15 +51,16 @@ public sealed class DriftDetector
             return Verdict.Duplicate;
         }
 
-        bool looksLikeTerraform = LooksLikeTerraform(record, recordClass);
+        // Of reads, which are most records, nobody asks who.
+        Actor actor = recordClass == RecordClass.Read ? default : Actor.Of(record);
+        bool looksLikeTerraform = LooksLikeTerraform(actor, recordClass);
         Verdict verdict = _evaluator.Evaluate(record, recordClass, looksLikeTerraform, states);
         if (verdict.Resources.Count > 0)
         {
-            Actor actor = Actor.Of(record);
             Insight = new EventInsight(
                 _rates.Count(record.AccountId, actor.Channel, record.EventTimeNanoseconds),
                 _actors.TryAdd(actor, verdict.Resources[0].ResourceType));
-            verdict = _suppressor.Apply(verdict, record);
+            verdict = _suppressor.Apply(verdict, record, actor);
         }
 
         return _ledger.Apply(verdict, record, looksLikeTerraform, states);
@@ -72,10 +73,11 @@ public sealed class DriftDetector
     public bool Concerns(in TrailRecord record, IStateIndex states)
     {
         RecordClass recordClass = RecordFilter.Classify(record);
-        Verdict verdict = _evaluator.Evaluate(record, recordClass, LooksLikeTerraform(record, recordClass), states);
+        Verdict verdict = _evaluator.Evaluate(
+            record, recordClass, LooksLikeTerraform(Actor.Of(record), recordClass), states);
         return verdict.Resources.Count > 0 || verdict.InSync.Count > 0;
     }
 
-    private static bool LooksLikeTerraform(in TrailRecord record, RecordClass recordClass) =>
-        recordClass == RecordClass.Write && Actor.Of(record).Channel is Channel.Terraform or Channel.OpenTofu;
+    private static bool LooksLikeTerraform(in Actor actor, RecordClass recordClass) =>
+        recordClass == RecordClass.Write && actor.Channel is Channel.Terraform or Channel.OpenTofu;
 }

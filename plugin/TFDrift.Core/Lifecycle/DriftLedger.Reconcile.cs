@@ -85,7 +85,7 @@ public sealed partial class DriftLedger
             {
                 write.IsUnreconciled = true;
                 pass.AddUnreconciled(resource, write);
-                IsChanged = true;
+                _isChanged = true;
             }
         }
 
@@ -94,6 +94,9 @@ public sealed partial class DriftLedger
         {
             _pages.Place(resource);
         }
+
+        // What goes on under another address has taken room.
+        _pages.Trim();
     }
 
     private TimeSpan SettleTimeOf(LedgerWrite write) =>
@@ -119,7 +122,7 @@ public sealed partial class DriftLedger
             }
 
             cell.Close();
-            IsChanged = true;
+            _isChanged = true;
         }
 
         pass.Judged(resource);

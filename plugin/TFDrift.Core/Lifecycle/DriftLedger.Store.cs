@@ -28,12 +28,12 @@ public sealed partial class DriftLedger
         LedgerFile file;
         lock (_lock)
         {
-            if (!IsChanged && !always)
+            if (!_isChanged && !always)
             {
                 return false;
             }
 
-            IsChanged = false;
+            _isChanged = false;
             file = ToFile();
         }
 
@@ -71,7 +71,7 @@ public sealed partial class DriftLedger
         {
             _pages = NewPages();
             Array.Clear(_drifts);
-            IsChanged = true;
+            _isChanged = true;
         }
     }
 
@@ -109,6 +109,8 @@ public sealed partial class DriftLedger
             Count(resource, 1);
             _pages.Place(resource);
         }
+
+        _pages.Trim();
     }
 
     private LedgerFile ToFile()

@@ -28,11 +28,14 @@ public sealed partial class DriftLedger
 
     private readonly Lock _lock = new();
     private readonly LedgerOptions _options;
-    private LedgerPages _pages;
-    private long _evicted;
     private readonly TimeProvider _time;
     private readonly int[] _drifts = new int[(int)Severity.Critical + 1];
     private readonly List<(CellKey Key, LedgerWrite Write)> _ended = [];
+    private LedgerPages _pages;
+    private long _evicted;
+
+    // Since it was last stored.
+    private bool _isChanged;
 
     /// <param name="options">Limits and times.</param>
     /// <param name="time">The clock that pending changes run out by.</param>
@@ -43,9 +46,6 @@ public sealed partial class DriftLedger
         _time = time;
         _pages = NewPages();
     }
-
-    /// <summary>Whether anything has changed since it was last stored.</summary>
-    internal bool IsChanged { get; set; }
 
     /// <summary>Resources whose drifts were forgotten for want of room.</summary>
     public long Evicted
@@ -134,6 +134,7 @@ public sealed partial class DriftLedger
                 }
             }
 
+            _pages.Trim();
             return findings is null ? verdict : verdict.With(findings);
         }
     }
@@ -156,7 +157,7 @@ public sealed partial class DriftLedger
         ResourceFinding final = Take(resource, finding, ref entry);
         Count(resource, 1);
         _pages.Place(resource);
-        IsChanged = true;
+        _isChanged = true;
         return final;
     }
 

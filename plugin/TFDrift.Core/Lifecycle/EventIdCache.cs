@@ -13,7 +13,7 @@ namespace TFDrift.Core.Lifecycle;
 /// </summary>
 /// <remarks>
 /// Two sets of a fixed size take turns, so that an id is remembered for at least <see cref="EventsMin"/> later ones. 16
-/// bytes of each are kept; nothing is allocated after the constructor. Any thread may call.
+/// bytes of each are kept; nothing is allocated once the sets have grown. Any thread may call.
 /// </remarks>
 public sealed class EventIdCache
 {
@@ -28,16 +28,14 @@ public sealed class EventIdCache
 
     private readonly Lock _lock = new();
     private readonly int _eventsMin;
-    private HashSet<UInt128> _newer;
-    private HashSet<UInt128> _older;
+    private HashSet<UInt128> _newer = [];
+    private HashSet<UInt128> _older = [];
 
     /// <param name="eventsMin">How many events back a repetition is recognised at least.</param>
     public EventIdCache(int eventsMin = EventsMin)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(eventsMin);
         _eventsMin = eventsMin;
-        _newer = new HashSet<UInt128>(eventsMin);
-        _older = new HashSet<UInt128>(eventsMin);
     }
 
     /// <summary>An event id in 16 bytes; 0 for none.</summary>

@@ -42,8 +42,12 @@ internal sealed class LedgerPages(int resourcesMax, long bytesMax, Action<Ledger
     {
         LinkedListNode<LedgerResource> node = resource.Node!;
         node.List?.Remove(node);
-        LinkedList<LedgerResource> page = resource.IsOpen ? _open : _quiet;
-        page.AddLast(node);
+        (resource.IsOpen ? _open : _quiet).AddLast(node);
+    }
+
+    /// <summary>Lets go of the oldest while there is too much. Not while something is being judged.</summary>
+    public void Trim()
+    {
         while (_quiet.Count > resourcesMax)
         {
             Remove(_quiet.First!.Value);

@@ -100,17 +100,20 @@ internal sealed class Reconciliation(IStateIndex states, Evaluator evaluator, Da
     private void Add(LedgerResource resource, LedgerNoticeKind kind, LedgerWrite opener, LedgerWrite newest)
     {
         AttributeChange[] changes = newest.Change is { } change ? [change] : [];
-        int at = _notices.FindLastIndex(notice =>
-            notice.Kind == kind && notice.Resource == resource.Key && notice.EventId == opener.Record.EventId);
-        if (at >= 0)
+
+        // Those of one resource come one after the other.
+        for (int at = _notices.Count - 1; at >= 0 && _notices[at].Resource == resource.Key; at--)
         {
             LedgerNotice notice = _notices[at];
-            _notices[at] = notice with
+            if (notice.Kind == kind && notice.EventId == opener.Record.EventId)
             {
-                Changes = [.. notice.Changes, .. changes],
-                Severity = newest.Severity > notice.Severity ? newest.Severity : notice.Severity,
-            };
-            return;
+                _notices[at] = notice with
+                {
+                    Changes = [.. notice.Changes, .. changes],
+                    Severity = newest.Severity > notice.Severity ? newest.Severity : notice.Severity,
+                };
+                return;
+            }
         }
 
         DateTimeOffset openedAt = EventTime.ToDateTimeOffset(opener.Stamp.Nanoseconds);

@@ -16,6 +16,11 @@ public interface IStateIndex
     int Count { get; }
 
     /// <summary>
+    /// The addresses of the instances, state by state. Made for each asking, and not kept: there may be many.
+    /// </summary>
+    IEnumerable<string> Addresses { get; }
+
+    /// <summary>
     /// Appends the instances of a type whose identity attribute equals a value to <paramref name="matches"/>.
     /// Constant time, no allocation when nothing matches.
     /// </summary>

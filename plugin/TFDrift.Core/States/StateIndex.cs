@@ -56,6 +56,19 @@ public sealed class StateIndex : IStateIndex
     public int Count { get; }
 
     /// <inheritdoc/>
+    public IEnumerable<string> Addresses
+    {
+        get
+        {
+            foreach (DecodedState state in _states)
+            {
+                for (int number = 0; number < state.Count; number++)
+                    yield return new StateInstance(state, number).Address;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public void Find(
         ReadOnlySpan<byte> type,
         ReadOnlySpan<byte> attribute,

@@ -133,7 +133,7 @@ public sealed class AddressGlob
             {
                 isText = !isText;
             }
-            else if (!isText && c is '[' or ']' && !isText)
+            else if (!isText && c is '[' or ']')
             {
                 isKey = c == '[';
             }

@@ -9,6 +9,7 @@ using TFDrift.Core.Actors;
 using TFDrift.Core.Findings;
 using TFDrift.Core.Lifecycle;
 using TFDrift.Core.Records;
+using TFDrift.Core.States;
 
 namespace TFDrift.Core.Suppression;
 
@@ -45,7 +46,8 @@ public sealed class Suppressor
     /// <summary>The verdict with what is covered as <c>ignored</c>; itself when nothing is.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="record">Its record.</param>
-    public Verdict Apply(Verdict verdict, in TrailRecord record)
+    /// <param name="actor">Who made the call.</param>
+    public Verdict Apply(Verdict verdict, in TrailRecord record, in Actor actor)
     {
         ArgumentNullException.ThrowIfNull(verdict);
         if (_counts.Length == 0 || verdict.Resources.Count == 0)
@@ -54,7 +56,6 @@ public sealed class Suppressor
         }
 
         ResourceFinding[]? findings = null;
-        Actor actor = Actor.Of(record);
         DateTimeOffset madeAt = EventTime.ToDateTimeOffset(record.EventTimeNanoseconds);
         for (int i = 0; i < verdict.Resources.Count; i++)
         {
@@ -69,12 +70,18 @@ public sealed class Suppressor
         return findings is null ? verdict : verdict.With(findings);
     }
 
-    /// <summary>What is not as it should be: rules that have expired, and those that have never covered anything.</summary>
+    /// <summary>
+    /// What is not as it should be, a line for each: what has expired, what no resource of the states is meant by, and
+    /// rules that have never covered anything.
+    /// </summary>
     /// <param name="now">The time.</param>
+    /// <param name="states">The states.</param>
     /// <param name="withUnused">Whether there was time enough to be used.</param>
-    public IReadOnlyList<string> Report(DateTimeOffset now, bool withUnused)
+    public IReadOnlyList<string> Report(DateTimeOffset now, IStateIndex states, bool withUnused)
     {
+        ArgumentNullException.ThrowIfNull(states);
         List<string> lines = [];
+        bool[] isMeant = MatchAddresses(states);
         for (int i = 0; i < Count; i++)
         {
             DateTimeOffset? end = i < _rules.Length ? _rules[i].ExpiresAt : _windows[i - _rules.Length].To;
@@ -84,6 +91,11 @@ public sealed class Suppressor
                 string date = end.Value.AddTicks(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
                 lines.Add($"{NameOf(i)} was good until {date}: remove it, or give it a later end");
             }
+            else if (!isMeant[i])
+            {
+                lines.Add($"{NameOf(i)} covers no resource of the states: are its addresses spelled right? "
+                    + "aws_instance.* is of the root module alone, **.aws_instance.* of any");
+            }
             else if (withUnused && CountOf(i) == 0 && i < _rules.Length)
             {
                 lines.Add($"{NameOf(i)} has not covered any change since the start: is it still needed, and spelled right?");
@@ -92,6 +104,38 @@ public sealed class Suppressor
 
         return lines;
     }
+
+    // Whether each has no patterns of addresses, or one that an address matches. Without states nobody knows.
+    private bool[] MatchAddresses(IStateIndex states)
+    {
+        bool[] matched = new bool[Count];
+        int left = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            matched[i] = states.Count == 0 || ResourcesOf(i).Count == 0;
+            left += matched[i] ? 0 : 1;
+        }
+
+        using IEnumerator<string> addresses = states.Addresses.GetEnumerator();
+        while (left > 0 && addresses.MoveNext())
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                if (!matched[i] && Covers(ResourcesOf(i), addresses.Current))
+                {
+                    matched[i] = true;
+                    left--;
+                }
+            }
+        }
+
+        return matched;
+    }
+
+    private IReadOnlyList<AddressGlob> ResourcesOf(int number) =>
+        number >= _rules.Length ? _windows[number - _rules.Length].Resources
+        : _rules[number].Resource is { } resource ? [resource]
+        : [];
 
     private ResourceFinding Apply(
         ResourceFinding finding, in Actor actor, ReadOnlySpan<byte> account, DateTimeOffset madeAt)
@@ -122,12 +166,16 @@ public sealed class Suppressor
                 return Ignored(finding, i, _rules[i].Reason);
             }
 
-            _ = ReferenceEquals(left, before) ? 0 : Interlocked.Increment(ref _counts[i]);
+            if (!ReferenceEquals(left, before))
+            {
+                Interlocked.Increment(ref _counts[i]);
+            }
         }
 
         for (int i = 0; i < _windows.Length; i++)
         {
-            if (_windows[i].IsOpen(madeAt) && Covers(_windows[i].Resources, finding))
+            IReadOnlyList<AddressGlob> resources = _windows[i].Resources;
+            if (_windows[i].IsOpen(madeAt) && (resources.Count == 0 || Covers(resources, AddressOf(finding))))
             {
                 return Ignored(finding, _rules.Length + i, null);
             }
@@ -163,16 +211,17 @@ public sealed class Suppressor
     {
         IgnoreRule its = _rules[rule];
         return !(madeAt >= its.ExpiresAt)
-            && (its.Resource is null || Covers([its.Resource], finding))
+            && (its.Resource is null || AddressOf(finding) is { } address && its.Resource.Matches(address))
             && (its.Channels.Count == 0 || Has(its.Channels, actor.Channel))
             && _accounts[rule].Matches(account)
             && (_actors[rule].Matches(actor.Arn) || _actors[rule].Matches(actor.User));
     }
 
     // A child that no state knows has the address of the parent it is put on.
-    private static bool Covers(IReadOnlyList<AddressGlob> resources, ResourceFinding finding)
+    private static string? AddressOf(ResourceFinding finding) => finding.Instance?.Address ?? finding.Parent?.Address;
+
+    private static bool Covers(IReadOnlyList<AddressGlob> resources, string? address)
     {
-        string? address = finding.Instance?.Address ?? finding.Parent?.Address;
         for (int i = 0; i < resources.Count; i++)
         {
             if (address is not null && resources[i].Matches(address))
@@ -181,7 +230,7 @@ public sealed class Suppressor
             }
         }
 
-        return resources.Count == 0;
+        return false;
     }
 
     private static bool CoversAttribute(IgnoreRule rule, string attribute)

@@ -21,8 +21,6 @@ internal sealed class TextGlobs
         }
     }
 
-    public bool IsAny => _globs.Length == 0;
-
     public bool Matches(ReadOnlySpan<byte> text)
     {
         foreach (ArnGlob glob in _globs)

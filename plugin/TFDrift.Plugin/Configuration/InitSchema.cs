@@ -17,7 +17,7 @@ internal static class InitSchema
           "$schema": "http://json-schema.org/draft-07/schema#",
           "title": "tfdrift configuration",
           "description": "What tfdrift compares CloudTrail with, and how.",
-          "type": "object",
+          "type": ["object", "null"],
           "properties": {
             "states": {
               "title": "Terraform states",

@@ -4,6 +4,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Security;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TFDrift.Core.Suppression;
@@ -124,7 +125,7 @@ internal sealed class MaintenanceWindowConverter : JsonConverter<MaintenanceWind
         {
             return TimeZoneInfo.FindSystemTimeZoneById(name);
         }
-        catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException)
+        catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or SecurityException)
         {
             throw new JsonException(
                 $"expected a time zone that this system knows, not \"{name}\": check the spelling (Asia/Tokyo), install the "

@@ -30,11 +30,12 @@ internal static class OptionsReader
     private static readonly TimeSpan SettleTimeMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SettleTimeMax = TimeSpan.FromDays(7);
 
-    /// <summary>Reads the text Falco hands over: JSON, or nothing at all.</summary>
+    /// <summary>Reads the text Falco hands over: JSON of a map, or nothing.</summary>
     /// <exception cref="ConfigurationException">The text, or the file it names, is wrong.</exception>
     public static TFDriftOptions Read(string initConfig)
     {
-        if (string.IsNullOrWhiteSpace(initConfig))
+        // Falco turns an empty map into null, too.
+        if (string.IsNullOrWhiteSpace(initConfig) || initConfig.Trim() == "null")
         {
             return new TFDriftOptions();
         }

@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using Falco.Plugin.Sdk;
 using TFDrift.Core.Evaluation;
@@ -37,24 +38,35 @@ internal sealed class LedgerWatch(
     /// <summary>Name of the async event for a change like Terraform's that no state has taken up.</summary>
     public const string UnreconciledEvent = "tfdrift_unreconciled";
 
+    /// <summary>The most events that wait to be told; of more, the log tells.</summary>
+    public const int WaitingMax = 4096;
+
+    /// <summary>
+    /// While a trail is quiet the engine takes one async event with each wait for records, which is 30 ms, and it drops what
+    /// its own queue has no room for. So many are handed over each second.
+    /// </summary>
+    public const int ToldPerSecondMax = 30;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReportInterval = TimeSpan.FromDays(1);
 
     private readonly Lock _lock = new();
+    private readonly Queue<(string Name, byte[] Payload)> _waiting = [];
     private ITimer? _timer;
-    private IAsyncEventSink? _sink;
+    private volatile IAsyncEventSink? _sink;
     private DateTimeOffset _savedAt;
-    private DateTimeOffset _reportedAt;
+    private DateTimeOffset? _reportedAt;
 
     /// <summary>A capture begins: what is known is what was stored.</summary>
     public void Open()
     {
         Close();
+        _waiting.Clear();
         ledger.Clear();
         folder.Load(ledger);
-        _savedAt = _reportedAt = time.GetUtcNow();
-        Report(withUnused: false);
+        _savedAt = time.GetUtcNow();
+        _reportedAt = null;
         _timer = time.CreateTimer(_ => Tick(), null, Interval, Interval);
     }
 
@@ -111,34 +123,64 @@ internal sealed class LedgerWatch(
         {
             foreach (LedgerNotice notice in ledger.Reconcile(states.Index, evaluator))
             {
-                Tell(notice);
+                Await(notice);
             }
+
+            Report(now);
         }
+
+        Tell();
 
         if (now - _savedAt >= SaveInterval)
         {
             _savedAt = now;
             folder.Save(ledger);
         }
+    }
 
-        if (now - _reportedAt >= ReportInterval)
+    private void Await(LedgerNotice notice)
+    {
+        if (_waiting.Count < WaitingMax)
         {
-            _reportedAt = now;
-            Report(withUnused: true);
+            bool isResolved = notice.Kind == LedgerNoticeKind.Resolved;
+            _waiting.Enqueue((isResolved ? ResolvedEvent : UnreconciledEvent, NoticePayload.Of(notice)));
+        }
+        else
+        {
+            log.WriteOnce(
+                LogSeverity.Error,
+                nameof(WaitingMax),
+                $"more than {WaitingMax} ends of drifts wait to be told; the rest is not, beginning with: {notice.Reason}");
         }
     }
 
-    private void Tell(LedgerNotice notice)
+    private void Tell()
     {
-        bool isResolved = notice.Kind == LedgerNoticeKind.Resolved;
-        _sink?.TryEmit(isResolved ? ResolvedEvent : UnreconciledEvent, NoticePayload.Of(notice));
+        for (int told = 0; told < ToldPerSecondMax && _waiting.TryPeek(out (string Name, byte[] Payload) next); told++)
+        {
+            // Without an engine that takes them there is nobody to tell.
+            if (_sink is { } sink && !sink.TryEmit(next.Name, next.Payload))
+            {
+                return;
+            }
+
+            _waiting.Dequeue();
+        }
     }
 
-    private void Report(bool withUnused)
+    // At the start and once a day. What was never used is no news at the start.
+    private void Report(DateTimeOffset now)
     {
-        foreach (string line in suppressor.Report(time.GetUtcNow(), withUnused))
+        if (now - _reportedAt < ReportInterval)
+        {
+            return;
+        }
+
+        foreach (string line in suppressor.Report(now, states.Index, withUnused: _reportedAt is not null))
         {
             log.Write(LogSeverity.Warning, line);
         }
+
+        _reportedAt = now;
     }
 }

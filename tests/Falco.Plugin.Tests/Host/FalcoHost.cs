@@ -28,6 +28,10 @@ internal static class FalcoHost
     public static HostResult ExecuteHost(PluginUnderTest plugin, string mode, params string[] options) =>
         Execute(Host.Value, [Library(plugin), mode, .. options]);
 
+    /// <summary>Runs the host with one more environment variable.</summary>
+    public static HostResult ExecuteHostWith(string variable, PluginUnderTest plugin, string mode, params string[] options) =>
+        Execute("env", [variable, Host.Value, Library(plugin), mode, .. options]);
+
     /// <summary>Starts the host, which goes on until it is killed or has nothing more to do.</summary>
     public static Process Start(PluginUnderTest plugin, string mode, params string[] options) => Process.Start(
         new ProcessStartInfo(Host.Value, [Library(plugin), mode, .. options])

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
+using System;
+using Testing;
 using TFDrift.Core.Actors;
 using TFDrift.Core.Insights;
 
@@ -72,6 +74,28 @@ public sealed class ChangeRatesTests
 
         Assert.Equal(1, after.Count);
         Assert.Equal(1, after.Deviations);
+    }
+
+    [Fact]
+    public void However_many_accounts_and_however_long_the_memory_is_the_same()
+    {
+        const long BytesMax = 4 * 1024 * 1024;
+        byte[] account = new byte[12];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        CountAll();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, BytesMax);
+
+        Assert.Null(_rates.Count("one too many"u8, Channel.Console, Start));
+        Assert.Equal(0, Allocated.Bytes(CountAll));
+
+        void CountAll()
+        {
+            for (int i = 0; i < 2 * ChangeRates.SeriesMax; i++)
+            {
+                BitConverter.TryWriteBytes(account, i);
+                _rates.Count(account, Channel.Console, Start + (i * Hour));
+            }
+        }
     }
 
     private ChangeRate? Count(int hour) => _rates.Count("1"u8, Channel.Console, Start + (hour * Hour));

@@ -2,8 +2,10 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Linq;
 using TFDrift.Core.Actors;
 using TFDrift.Core.Findings;
+using TFDrift.Core.States;
 using TFDrift.Core.Suppression;
 using TFDrift.Core.Tests.Lifecycle;
 
@@ -85,9 +87,34 @@ public sealed class SuppressorTests
         Assert.Equal(DriftStatus.Drifted, _world.See(Typed("i-0aaa")).Status);
         Assert.Equal(
             ["old was good until 2026-11-17: remove it, or give it a later end"],
-            _world.Suppressor.Report(LedgerWorld.Time("12:00:00"), withUnused: false));
-        Assert.Contains("unused", _world.Suppressor.Report(LedgerWorld.Time("12:00:00"), withUnused: true)[1],
-            StringComparison.Ordinal);
+            Report(withUnused: false));
+        Assert.Equal(
+            "unused has not covered any change since the start: is it still needed, and spelled right?",
+            Report(withUnused: true)[1]);
+    }
+
+    [Fact]
+    public void A_rule_or_a_window_that_no_resource_is_meant_by_is_reported()
+    {
+        _world.Suppressor = new Suppressor(
+            [
+                new IgnoreRule { Name = "known", Resource = new AddressGlob("aws_instance.web2") },
+                new IgnoreRule { Name = "misspelled", Resource = new AddressGlob("aws_instances.*") },
+            ],
+            [
+                new MaintenanceWindow { Name = "everywhere" },
+                new MaintenanceWindow
+                {
+                    Name = "some", Resources = [new AddressGlob("module.gone.**"), new AddressGlob("**.web")],
+                },
+                new MaintenanceWindow { Name = "gone", Resources = [new AddressGlob("module.gone.**")] },
+            ]);
+
+        string[] lines = Report(withUnused: false);
+
+        Assert.Equal(["misspelled", "gone"], lines.Select(line => line.Split(' ')[0]));
+        Assert.All(lines, line => Assert.Contains("covers no resource of the states", line, StringComparison.Ordinal));
+        Assert.Empty(_world.Suppressor.Report(LedgerWorld.Time("12:00:00"), StateIndex.Empty, withUnused: false));
     }
 
     [Fact]
@@ -126,6 +153,9 @@ public sealed class SuppressorTests
 
         Assert.StartsWith("resolved: aws_instance.web: ", Assert.Single(_world.Tick()), StringComparison.Ordinal);
     }
+
+    private string[] Report(bool withUnused) =>
+        [.. _world.Suppressor.Report(LedgerWorld.Time("12:00:00"), _world.States, withUnused)];
 
     private static bool IsDrift(Core.Lifecycle.OpenDrift drift) => drift.Status == DriftStatus.Drifted;
 

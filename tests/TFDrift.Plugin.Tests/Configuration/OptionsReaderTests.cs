@@ -18,6 +18,7 @@ public sealed class OptionsReaderTests
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("{}")]
+    [InlineData("null")]
     [InlineData("{\"states\": null, \"trusted_appliers\": null, \"catalog\": null, \"ignore\": null, \"maintenance_windows\": null}")]
     public void Nothing_said_means_the_defaults(string config)
     {

@@ -92,6 +92,64 @@ public sealed class LedgerWatchTests : IDisposable
         Assert.Equal(DriftStatus.Drifted, process.See(TurnedOff));
     }
 
+    [Fact]
+    public void Rules_that_cover_nothing_are_warned_of_at_the_start_and_every_day()
+    {
+        Write(protection: true, serial: 1);
+        SteppedTime time = new();
+        TFDriftOptions options = OptionsReader.Read(JsonSerializer.Serialize(new Dictionary<string, object>
+        {
+            ["states"] = new[] { State },
+            ["ignore"] = new object[]
+            {
+                new { name = "expired", actors = "bob", expires = "2026-11-20" },
+                new { name = "misspelled", resource = "aws_instances.*" },
+                new { name = "unused", resource = "aws_instance.*" },
+            },
+        }));
+        using Process process = new(options, _sink, time);
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        string[] atStart = process.Warnings();
+        time.Advance(TimeSpan.FromHours(23));
+        string[] before = process.Warnings();
+        time.Advance(TimeSpan.FromHours(1));
+        string[] daily = process.Warnings();
+
+        Assert.Equal(["expired", "misspelled"], atStart);
+        Assert.Equal(atStart, before);
+        Assert.Equal([.. atStart, "expired", "misspelled", "unused"], daily);
+    }
+
+    [Fact]
+    public async Task Many_ends_at_once_are_told_at_the_pace_of_the_engine_and_none_is_lost()
+    {
+        const int Instances = (3 * LedgerWatch.ToldPerSecondMax) - 5;
+        Write(protection: true, serial: 1, Instances);
+        SteppedTime time = new();
+        using Process process = new(Options("10m"), _sink, time);
+        for (int i = 0; i < Instances; i++)
+        {
+            Assert.Equal(DriftStatus.Drifted, process.See(TurnedOff.Replace("i-0aaa", $"i-{i}").Replace(
+                "000000000001", $"{i:d12}")));
+        }
+
+        Write(protection: false, serial: 2, Instances);
+        int told = 0;
+        for (int seconds = 0; told < Instances; seconds++)
+        {
+            Assert.True(seconds < 1000, $"{told} of {Instances} were told");
+            time.Advance(TimeSpan.FromSeconds(1));
+            Assert.InRange(_sink.Count - told, 0, LedgerWatch.ToldPerSecondMax);
+            told = _sink.Count;
+
+            // The states are read by other threads.
+            await Task.Delay(told == 0 ? 20 : 0, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(0, process.Ledger.Count(Severity.Critical));
+    }
+
     private const string TurnedOff =
         """
         {"eventVersion": "1.11", "eventID": "00000000-0000-4000-8000-000000000001", "eventTime": "2026-11-17T12:00:00Z",
@@ -103,23 +161,28 @@ public sealed class LedgerWatchTests : IDisposable
 
     private static string Text(JsonElement data, string name) => data.GetProperty(name).GetString()!;
 
-    private Process Start(string settleTime = "10m") => new(
+    private Process Start(string settleTime = "10m") => new(Options(settleTime), _sink);
+
+    private TFDriftOptions Options(string settleTime) =>
         OptionsReader.Read(JsonSerializer.Serialize(new Dictionary<string, object>
         {
             ["states"] = new[] { State },
             ["refresh_interval"] = "1s",
             ["settle_time"] = settleTime,
             ["state_dir"] = Path.GetDirectoryName(Stored)!,
-        })),
-        _sink);
+        }));
 
-    private void Write(bool protection, int serial)
+    private void Write(bool protection, int serial, int instances = 0)
     {
+        string attributes = $"\"disable_api_termination\": {(protection ? "true" : "false")}";
+        string each = string.Join(", ", Enumerable.Range(0, instances).Select(i =>
+            $$$"""{"index_key": {{{i}}}, "attributes": {"id": "i-{{{i}}}", {{{attributes}}}}}"""));
         File.WriteAllText($"{State}.new", """
             {"version": 4, "terraform_version": "1.13.4", "serial": SERIAL, "lineage": "a", "resources": [{"mode": "managed",
              "type": "aws_instance", "name": "web", "provider": "provider[\"registry.terraform.io/hashicorp/aws\"]",
-             "instances": [{"attributes": {"id": "i-0aaa", "disable_api_termination": PROTECTION}}]}]}
-            """.Replace("SERIAL", $"{serial}").Replace("PROTECTION", protection ? "true" : "false"));
+             "instances": [INSTANCES]}]}
+            """.Replace("SERIAL", $"{serial}").Replace(
+                "INSTANCES", instances > 0 ? each : $"{{\"attributes\": {{\"id\": \"i-0aaa\", {attributes}}}}}"));
         File.Move($"{State}.new", State, overwrite: true);
     }
 
@@ -128,14 +191,16 @@ public sealed class LedgerWatchTests : IDisposable
         private readonly StateWatch _states;
         private readonly LedgerWatch _watch;
         private readonly DriftDetector _detector;
+        private readonly ConcurrentQueue<(LogSeverity Severity, string Message)> _log = [];
 
-        public Process(TFDriftOptions options, Sink sink)
+        public Process(TFDriftOptions options, Sink sink, TimeProvider? clock = null)
         {
-            var log = new PluginLog(static (_, _) => { });
-            var suppressor = new Suppressor([], []);
+            TimeProvider time = clock ?? TimeProvider.System;
+            var log = new PluginLog((severity, message) => _log.Enqueue((severity, message)));
+            var suppressor = new Suppressor(options.Ignore, options.MaintenanceWindows);
             _states = new StateWatch(
-                options, new StateSources(options.States, AwsOptions.Default), new StateDecoder(BuiltIn), log, TimeProvider.System);
-            Ledger = new DriftLedger(new LedgerOptions { SettleTime = options.SettleTime }, TimeProvider.System);
+                options, new StateSources(options.States, AwsOptions.Default), new StateDecoder(BuiltIn), log, time);
+            Ledger = new DriftLedger(new LedgerOptions { SettleTime = options.SettleTime }, time);
             _watch = new LedgerWatch(
                 Ledger,
                 new LedgerFolder(options.StateDir, log),
@@ -143,7 +208,7 @@ public sealed class LedgerWatchTests : IDisposable
                 new Evaluator(BuiltIn, []),
                 suppressor,
                 log,
-                TimeProvider.System);
+                time);
             _detector = new DriftDetector(new Evaluator(BuiltIn, []), suppressor, Ledger);
             _watch.EmitTo(sink);
             _states.Open();
@@ -151,6 +216,10 @@ public sealed class LedgerWatchTests : IDisposable
         }
 
         public DriftLedger Ledger { get; }
+
+        /// <summary>The first words of the warnings so far.</summary>
+        public string[] Warnings() =>
+            [.. _log.Where(line => line.Severity == LogSeverity.Warning).Select(line => line.Message.Split(' ')[0])];
 
         public DriftStatus See(string record)
         {
@@ -174,6 +243,8 @@ public sealed class LedgerWatchTests : IDisposable
             _events.Add((name, payload.ToArray()));
             return true;
         }
+
+        public int Count => _events.Count;
 
         public Task<JsonElement> NextAsync(string name) => Task.Run(() =>
         {

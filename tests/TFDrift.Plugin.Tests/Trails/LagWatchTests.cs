@@ -85,40 +85,4 @@ public sealed class LagWatchTests
             return true;
         }
     }
-
-    /// <summary>A clock that moves when told, and then fires its timers once.</summary>
-    private sealed class SteppedTime : TimeProvider
-    {
-        private readonly List<Action> _timers = [];
-        private DateTimeOffset _now = new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public override long GetTimestamp() => _now.Ticks;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            _timers.Add(() => callback(state));
-            return new NoTimer();
-        }
-
-        public void Advance(TimeSpan time)
-        {
-            _now += time;
-            _timers.ForEach(timer => timer());
-        }
-
-        private sealed class NoTimer : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
-    }
 }
