@@ -129,6 +129,53 @@ public sealed class AsyncEventTests : IDisposable
         Assert.True(live.IsQuiet);
     }
 
+    /// <summary>
+    /// The official plugin, or a stand-in that reads lines, sources from a pipe; ours is never opened, and knows the ends.
+    /// </summary>
+    [Fact]
+    public async Task The_end_of_a_drift_is_told_also_where_another_plugin_reads_the_trail()
+    {
+        string? cloudtrail = Environment.GetEnvironmentVariable("TFDRIFT_TEST_LIBCLOUDTRAIL");
+        Assert.SkipUnless(File.Exists(cloudtrail), "TFDRIFT_TEST_LIBCLOUDTRAIL names no library");
+        string pipe = Path.Combine(_config.Folder, "pipe");
+        await Engine.Run("mkfifo", pipe);
+        WriteState(protection: true);
+        _config.Write(
+            _config.Trail, "cloudtrail, tfdrift", (cloudtrail!, pipe), initConfig: InitConfig(settleTime: "10m"));
+        await using LiveEngine live = LiveEngine.Start("falco", _config);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        Task writer = Task.Run(() => Feed(pipe, stop.Token), Cancellation);
+
+        JsonObject drift = live.Next(null, Cancellation);
+        WriteState(protection: false);
+        JsonObject resolved = live.Next("tfdrift_resolved", Cancellation);
+        await stop.CancelAsync();
+        await writer;
+
+        Assert.Equal("aws_instance.web", Text(resolved, "resource_address"));
+        Assert.Equal("alice@example.com", Text(resolved, "user"));
+        Assert.Equal(Text(drift, "event_id"), Text(resolved, "event_id"));
+    }
+
+    /// <summary>A change, and then calls that change nothing, so that the reader never waits for a full batch.</summary>
+    private void Feed(string pipe, CancellationToken stop)
+    {
+        using FileStream stream = new(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        stream.Write([.. Record(StoryRecord.Call(
+            "12:00:00",
+            "ec2:ModifyInstanceAttribute",
+            """{"instanceId": "i-0aaa", "disableApiTermination": {"value": false}}""")), (byte)'\n']);
+        while (!stop.IsCancellationRequested)
+        {
+            for (int i = 0; i < 256; i++)
+            {
+                stream.Write([.. Record(StoryRecord.Call("12:00:01", "ec2:DescribeInstances", "{}")), (byte)'\n']);
+            }
+
+            stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
     private static string Text(JsonObject fields, string name) => fields[$"tfdrift.{name}"]?.GetValue<string>() ?? "";
 
     private string InitConfig(string settleTime) => new JsonObject
@@ -141,9 +188,12 @@ public sealed class AsyncEventTests : IDisposable
 
     private string Happens(string told)
     {
-        byte[] record = StoryRecord.Complete(JsonNode.Parse(told)!.AsObject(), "2026-11-17", ++_records);
+        byte[] record = Record(told);
         return _config.WriteTrail($"{_records}.json", record);
     }
+
+    private byte[] Record(string told) =>
+        StoryRecord.Complete(JsonNode.Parse(told)!.AsObject(), "2026-11-17", ++_records);
 
     private void WriteState(bool protection) => _config.WriteState($$$"""
         {"version": 4, "terraform_version": "1.13.4", "serial": 1, "lineage": "a", "resources": [{"mode": "managed",

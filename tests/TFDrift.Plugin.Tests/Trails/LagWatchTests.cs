@@ -3,7 +3,6 @@
 
 using System.Text;
 using System.Text.Json;
-using System.Threading;
 using Falco.Plugin.Sdk;
 using TFDrift.Plugin.Trails;
 using TFDrift.Sources.Trails;
