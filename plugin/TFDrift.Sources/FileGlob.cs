@@ -35,13 +35,19 @@ public static class FileGlob
         }
 
         (string folder, string pattern) = Split(path);
+        return Find(folder, pattern);
+    }
+
+    /// <summary>The files below a folder that match any of the patterns, sorted; empty when there are none.</summary>
+    public static IReadOnlyList<string> Find(string folder, params IEnumerable<string> patterns)
+    {
         if (!Directory.Exists(folder))
         {
             return [];
         }
 
         var matcher = new Matcher(StringComparison.Ordinal);
-        matcher.AddInclude(pattern);
+        matcher.AddIncludePatterns(patterns);
         List<string> found = [.. matcher.GetResultsInFullPath(folder)];
         found.Sort(StringComparer.Ordinal);
         return found;
