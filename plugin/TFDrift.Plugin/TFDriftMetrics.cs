@@ -82,8 +82,9 @@ internal sealed class TFDriftMetrics
         Add("trail_gzip_errors", TrailCounter.GzipErrors);
         Add("trail_size_errors", TrailCounter.SizeErrors);
 
+        // The clocks of AWS may be ahead of ours.
         long Milliseconds(long newest) =>
-            newest == 0 ? 0 : time.GetUtcNow().ToUnixTimeMilliseconds() - (newest / 1_000_000);
+            newest == 0 ? 0 : Math.Max(0, time.GetUtcNow().ToUnixTimeMilliseconds() - (newest / 1_000_000));
 
         void Add(string name, TrailCounter counter) => Registry.AddCounter(name, () => trail[counter]);
     }

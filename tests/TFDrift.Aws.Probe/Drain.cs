@@ -16,7 +16,7 @@ namespace TFDrift.Aws.Probe;
 /// <summary>Consumes a trail as Falco does, one batch after the other, and keeps a record of it that survives a kill.</summary>
 internal static class Drain
 {
-    public static void Run(AwsOptions aws, string queue, string file, string visibilitySeconds, string[] pause)
+    public static void Run(AwsOptions aws, string queue, string file, string visibilitySeconds, string pauseMilliseconds)
     {
         var options = new TrailOptions
         {
@@ -28,13 +28,10 @@ internal static class Drain
                 LongPoll = TimeSpan.FromSeconds(2),
             },
         };
-        int pauseMilliseconds = pause is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+        int pause = int.Parse(pauseMilliseconds, CultureInfo.InvariantCulture);
         using ITrailSource source = TrailSources.Open($"sqs://{queue}", options, new TrailCounters(), new ErrorOutput());
         using var output = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
         var lines = new MemoryStream();
-
-        // A line that a kill cut must not swallow the next reader's first.
-        lines.WriteByte((byte)'\n');
         while (true)
         {
             if (!source.TryTake(out RecordBatch? batch, 30))
@@ -42,6 +39,8 @@ internal static class Drain
                 continue;
             }
 
+            // A line that a kill cut must not swallow the next one.
+            lines.WriteByte((byte)'\n');
             for (int i = 0; i < batch.Count; i++)
             {
                 if (TrailRecord.TryRead(batch.Record(i), out TrailRecord record))
@@ -53,7 +52,7 @@ internal static class Drain
 
             lines.WriteTo(output);
             lines.SetLength(0);
-            Thread.Sleep(pauseMilliseconds);
+            Thread.Sleep(pause);
             batch.Dispose();
         }
     }

@@ -34,9 +34,9 @@ try
         EndpointUrl = Option("--endpoint-url") is { } url ? new Uri(url) : null,
         PathStyle = true,
     };
-    if (args[i..] is ["drain", var queue, var file, var visibility, ..])
+    if (args[i..] is ["drain", var queue, var file, var visibility, var pause])
     {
-        Drain.Run(aws, queue, file, visibility, args[(i + 4)..]);
+        Drain.Run(aws, queue, file, visibility, pause);
         return 0;
     }
 

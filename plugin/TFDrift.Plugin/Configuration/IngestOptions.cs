@@ -13,7 +13,7 @@ namespace TFDrift.Plugin.Configuration;
 public sealed class IngestOptions
 {
     /// <summary>Files that are downloaded and read at once.</summary>
-    /// <value>Default: one for each processor, at most 8. 1 to 64.</value>
+    /// <value>Default: 8 of buckets; of this machine one for each processor, at most 8. 1 to 64.</value>
     [JsonInclude]
     public int? DownloadConcurrency { get; internal set; }
 

@@ -20,7 +20,8 @@ internal sealed class LagWatch : IDisposable
     /// <summary>Name of the async event.</summary>
     public const string LagEvent = "tfdrift_lag";
 
-    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(10);
+    private const int LooksPerLimit = 20;
+    private static readonly TimeSpan LookIntervalMax = TimeSpan.FromSeconds(10);
 
     private readonly TrailCounters _counters;
     private readonly TimeSpan _limit;
@@ -44,7 +45,8 @@ internal sealed class LagWatch : IDisposable
         (_counters, _limit, _log, _time, _sink) = (counters, limit, log, time, sink);
         _records = counters[TrailCounter.Records];
         _arrivedAt = time.GetTimestamp();
-        _timer = time.CreateTimer(_ => Look(), null, LookInterval, LookInterval);
+        TimeSpan interval = limit / LooksPerLimit < LookIntervalMax ? limit / LooksPerLimit : LookIntervalMax;
+        _timer = time.CreateTimer(_ => Look(), null, interval, interval);
     }
 
     public void Dispose() => _timer.Dispose();

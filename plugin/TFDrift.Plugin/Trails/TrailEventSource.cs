@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Diagnostics;
 using Falco.Plugin.Abi;
 using Falco.Plugin.Sdk;
 using TFDrift.Sources.Trails;
@@ -25,9 +26,13 @@ internal sealed class TrailEventSource(ITrailSource trail, RecordTest? isWanted,
 
     public BatchStatus NextBatch(EventBatch batch)
     {
-        while (!batch.IsFull && HasRecords(mayWait: batch.Count == 0))
+        // Records of which none is wanted may come for minutes: the time counts for them too.
+        long start = Stopwatch.GetTimestamp();
+        int waitMilliseconds = WaitMillisecondsMax;
+        while (!batch.IsFull && waitMilliseconds > 0 && HasRecords(batch.Count == 0 ? waitMilliseconds : 0))
         {
             AddRecords(batch);
+            waitMilliseconds = WaitMillisecondsMax - (int)Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 
         if (batch.Count > 0)
@@ -44,9 +49,9 @@ internal sealed class TrailEventSource(ITrailSource trail, RecordTest? isWanted,
         trail.Dispose();
     }
 
-    private bool HasRecords(bool mayWait)
+    private bool HasRecords(int waitMilliseconds)
     {
-        if (_records is null && trail.TryTake(out RecordBatch? taken, mayWait ? WaitMillisecondsMax : 0))
+        if (_records is null && trail.TryTake(out RecordBatch? taken, waitMilliseconds))
         {
             _records = taken;
             _next = 0;
@@ -71,13 +76,13 @@ internal sealed class TrailEventSource(ITrailSource trail, RecordTest? isWanted,
         if (_next == records.Count)
         {
             // Only when Falco has consumed what was just added are these records done with.
-            batch.OnConsumed(new Receipt(records));
+            batch.OnConsumed(new Receipt(records.Detach()));
             _records = null;
         }
     }
 
-    private sealed class Receipt(RecordBatch records) : IBatchReceipt
+    private sealed class Receipt(CopiedRecords records) : IBatchReceipt
     {
-        public void Consumed() => records.Dispose();
+        public void Consumed() => records.Consumed();
     }
 }

@@ -40,24 +40,13 @@ public sealed class RecordBatch : IDisposable
         index < Count ? _times[index] : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>Says that the records have been consumed.</summary>
-    public void Dispose()
-    {
-        FileReading? reading = _reading;
-        if (reading is null)
-        {
-            return;
-        }
+    public void Dispose() => Recycle()?.Release();
 
-        _reading = null;
-        Count = 0;
-        if (_bytes.Length > BytesMax)
-        {
-            _bytes = new byte[BytesMax];
-        }
-
-        _pool.Return(this);
-        reading.Release();
-    }
+    /// <summary>
+    /// Gives the batch back, for a consumer that has copied its records and will say later that they have been consumed.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">It has been given back before.</exception>
+    public CopiedRecords Detach() => new(Recycle() ?? throw new ObjectDisposedException(nameof(RecordBatch)));
 
     internal void Start(FileReading reading)
     {
@@ -82,6 +71,24 @@ public sealed class RecordBatch : IDisposable
         _times[Count] = eventTimeNanoseconds;
         _ends[Count++] = start + record.Length;
         return true;
+    }
+
+    private FileReading? Recycle()
+    {
+        FileReading? reading = _reading;
+        if (reading is not null)
+        {
+            _reading = null;
+            Count = 0;
+            if (_bytes.Length > BytesMax)
+            {
+                _bytes = new byte[BytesMax];
+            }
+
+            _pool.Return(this);
+        }
+
+        return reading;
     }
 
     private int Start(int index) => index == 0 ? 0 : _ends[index - 1];

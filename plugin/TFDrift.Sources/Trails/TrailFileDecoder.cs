@@ -7,7 +7,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using TFDrift.Core.Lifecycle;
 using TFDrift.Core.Records;
 
 namespace TFDrift.Sources.Trails;
@@ -40,14 +39,16 @@ internal sealed class TrailFileDecoder(
         FileOutcome outcome = FileOutcome.Stopped;
         try
         {
-            outcome = await ReadAsync(reading, arrived, cancellationToken).ConfigureAwait(false);
+            FileOutcome read = await ReadAsync(reading, arrived, cancellationToken).ConfigureAwait(false);
             if (_batch is not null)
             {
                 _ready.Add(_batch);
                 _batch = null;
             }
 
+            // Not before its last batch is on its way has the file been read: what is stopped here has to come again.
             await HandOnAsync(reading, arrived, cancellationToken).ConfigureAwait(false);
+            outcome = read;
         }
         finally
         {
@@ -56,7 +57,7 @@ internal sealed class TrailFileDecoder(
             _batch = null;
             _ready.ForEach(batch => batch.Dispose());
             _ready.Clear();
-            counters.Add(TrailCounter.FilesRead);
+            counters.Add(TrailCounter.FilesRead, outcome == FileOutcome.Stopped ? 0 : 1);
             counters.Add(TrailCounter.FilesDamaged, outcome is FileOutcome.Damaged or FileOutcome.Unreadable ? 1 : 0);
             reading.Finish(outcome);
         }
@@ -75,7 +76,7 @@ internal sealed class TrailFileDecoder(
         {
             opened = await reading.File.OpenAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsOfTheFile(e, cancellationToken))
         {
             counters.Add(TrailCounter.ReadErrors);
             log.Write(TrailCounter.ReadErrors, $"{reading.File.Name}: cannot be opened: {e.Message}");
@@ -94,7 +95,7 @@ internal sealed class TrailFileDecoder(
                         .ConfigureAwait(false);
                 }
             }
-            catch (IOException e)
+            catch (Exception e) when (IsOfTheFile(e, cancellationToken))
             {
                 return Fail(reading.File, e, 0);
             }
@@ -118,7 +119,7 @@ internal sealed class TrailFileDecoder(
                 read = await content.ReadAsync(_window.AsMemory(end), cancellationToken).ConfigureAwait(false);
                 isLast = read == 0;
             }
-            catch (Exception e) when (e is InvalidDataException or IOException)
+            catch (Exception e) when (IsOfTheFile(e, cancellationToken))
             {
                 // What was read before stays.
                 outcome = Fail(reading.File, e, decoded);
@@ -214,6 +215,11 @@ internal sealed class TrailFileDecoder(
             arrived();
         }
     }
+
+    /// <summary>Who stops reading breaks reads off: that is no fault of the file.</summary>
+    private static bool IsOfTheFile(Exception e, CancellationToken cancellationToken) =>
+        e is (IOException or UnauthorizedAccessException or InvalidDataException)
+        && !cancellationToken.IsCancellationRequested;
 
     private int MakeRoom(RecordSplitter splitter, int end)
     {

@@ -19,8 +19,8 @@ public sealed record TrailOptions
     /// <summary>Which records are handed on. Default: writes.</summary>
     public EmitMode Emit { get; init; } = EmitMode.Writes;
 
-    /// <summary>Files that are read at once. Default: one for each processor, at most 8.</summary>
-    public int Concurrency { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+    /// <summary>Files that are read at once. Default: 8 of buckets; of this machine one for each processor, at most 8.</summary>
+    public int? Concurrency { get; init; }
 
     /// <summary>The time between two lines of progress in the log. Default: 5 s.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(5);

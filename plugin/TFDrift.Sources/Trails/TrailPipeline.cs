@@ -24,6 +24,7 @@ namespace TFDrift.Sources.Trails;
 /// </remarks>
 public sealed class TrailPipeline : ITrailSource
 {
+    private const int ConcurrencyByDefault = 8;
     private const int BatchesPerFileMax = 4;
     private const int SharedBatchesMax = 32;
     private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(1.5);
@@ -37,12 +38,12 @@ public sealed class TrailPipeline : ITrailSource
     private readonly Channel<FileReading> _files;
     private readonly Channel<FileReading> _order;
     private readonly Channel<RecordBatch>? _shared;
-    private readonly List<Task> _tasks = [];
+    private readonly Task[] _tasks;
     private readonly TrailProgressMeter _meter;
     private readonly EventIdCache? _seen;
     private readonly IDisposable? _owned;
     private FileReading? _current;
-    private Exception? _bug;
+    private volatile Exception? _bug;
 
     /// <summary>Starts to read.</summary>
     /// <param name="feeds">Where the files come from.</param>
@@ -62,7 +63,7 @@ public sealed class TrailPipeline : ITrailSource
         // Messages come at least once, and trails overlap: rules of other plugins are to see an event once, too. Files
         // are named by people, who may want to see the same twice; our own verdict knows a repetition by itself.
         _seen = feeds.All(feed => feed is LocalTrailFeed) ? null : new EventIdCache();
-        int concurrency = Math.Clamp(options.Concurrency, 1, TrailOptions.ConcurrencyMax);
+        int concurrency = Math.Clamp(options.Concurrency ?? ConcurrencyOf(feeds), 1, TrailOptions.ConcurrencyMax);
         _files = Channel.CreateBounded<FileReading>(concurrency);
         _order = Channel.CreateBounded<FileReading>(2 * concurrency);
         if (feeds.Count != 1 || !feeds[0].IsOrdered)
@@ -72,11 +73,9 @@ public sealed class TrailPipeline : ITrailSource
 
         IsEndless = feeds.Any(feed => feed.IsEndless);
         _meter = new TrailProgressMeter(IsEndless, options, counters, log);
-        Task found = Task.WhenAll(feeds.Select(feed => Task.Run(() => FindAsync(feed))));
-        _tasks.Add(Task.Run(() => EndFilesAsync(found)));
-        Task[] readers = [.. Enumerable.Range(0, concurrency).Select(_ => Task.Run(ReadAsync))];
-        _tasks.AddRange(readers);
-        _tasks.Add(Task.Run(() => EndBatchesAsync(Task.WhenAll(readers))));
+        Task[] finders = [.. feeds.Select(feed => Task.Run(() => ObserveAsync(FindAsync(feed))))];
+        Task[] readers = [.. Enumerable.Range(0, concurrency).Select(_ => Task.Run(() => ObserveAsync(ReadAsync())))];
+        _tasks = [EndFilesAsync(Task.WhenAll(finders)), EndBatchesAsync(Task.WhenAll(readers))];
     }
 
     /// <inheritdoc/>
@@ -100,9 +99,9 @@ public sealed class TrailPipeline : ITrailSource
                 return true;
             }
 
-            if (_bug is not null)
+            if (_bug is { } bug)
             {
-                ExceptionDispatchInfo.Throw(_bug);
+                ExceptionDispatchInfo.Throw(bug);
             }
 
             double wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), deadline).TotalMilliseconds;
@@ -135,6 +134,11 @@ public sealed class TrailPipeline : ITrailSource
 
         _owned?.Dispose();
     }
+
+    /// <summary>A download mostly waits; a file of this machine keeps a processor busy.</summary>
+    private static int ConcurrencyOf(IReadOnlyList<ITrailFeed> feeds) => feeds.All(feed => feed is LocalTrailFeed)
+        ? Math.Min(Environment.ProcessorCount, ConcurrencyByDefault)
+        : ConcurrencyByDefault;
 
     private bool TryTakeNow([NotNullWhen(true)] out RecordBatch? batch)
     {
@@ -182,61 +186,57 @@ public sealed class TrailPipeline : ITrailSource
 
     private async Task ReadAsync()
     {
-        try
+        using TrailFileDecoder decoder = new(_options.Emit, _pool, _counters, _log, _seen);
+        await foreach (FileReading reading in _files.Reader.ReadAllAsync(_stop.Token).ConfigureAwait(false))
         {
-            using TrailFileDecoder decoder = new(_options.Emit, _pool, _counters, _log, _seen);
-            await foreach (FileReading reading in _files.Reader.ReadAllAsync(_stop.Token).ConfigureAwait(false))
+            try
             {
-                try
+                await decoder.DecodeAsync(reading, _arrived.Set, _stop.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (_shared is null)
                 {
-                    await decoder.DecodeAsync(reading, _arrived.Set, _stop.Token).ConfigureAwait(false);
-                }
-                finally
-                {
-                    if (_shared is null)
-                    {
-                        reading.Batches.Writer.Complete();
-                        _arrived.Set();
-                    }
+                    reading.Batches.Writer.Complete();
+                    _arrived.Set();
                 }
             }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // Stopped from outside: nobody asks any more.
         }
     }
 
     private async Task EndFilesAsync(Task found)
     {
-        await ObserveAsync(found).ConfigureAwait(false);
+        await found.ConfigureAwait(false);
         _files.Writer.TryComplete();
         _order.Writer.TryComplete();
         _arrived.Set();
     }
 
-    private async Task EndBatchesAsync(Task readers)
+    private async Task EndBatchesAsync(Task read)
     {
-        await ObserveAsync(readers).ConfigureAwait(false);
+        await read.ConfigureAwait(false);
         _shared?.Writer.TryComplete();
         _meter.Finish();
         _arrived.Set();
     }
 
-    // Whatever comes here was expected by nobody: the consumer's thread throws it.
+    /// <summary>
+    /// Whatever comes here was expected by nobody: the consumer's thread throws it, also when the other tasks go on.
+    /// </summary>
     private async Task ObserveAsync(Task task)
     {
         try
         {
             await task.ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
-            // Stopped from outside.
+            // Stopped from outside: nobody asks any more.
         }
         catch (Exception e)
         {
             _bug = e;
+            _arrived.Set();
         }
     }
 }

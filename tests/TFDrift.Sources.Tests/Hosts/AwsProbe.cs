@@ -53,6 +53,23 @@ internal sealed class AwsProbe : IDisposable
         return path;
     }
 
+    /// <summary>
+    /// The arguments that make it read the queue of <paramref name="trail"/> for ever and write what it has read into a
+    /// file: an empty line, then a line for each event.
+    /// </summary>
+    public async Task<string[]> DrainAsync(
+        MotoServer moto, AwsTrail trail, string output, int visibilitySeconds, int pauseMilliseconds)
+    {
+        Environment["AWS_ACCESS_KEY_ID"] = "AKIATEST";
+        Environment["AWS_SECRET_ACCESS_KEY"] = "secret";
+        Environment["AWS_REGION"] = MotoServer.Region;
+        return
+        [
+            "--endpoint-url", $"{await moto.UrlAsync()}", "drain", trail.QueueUrl, output, $"{visibilitySeconds}",
+            $"{pauseMilliseconds}",
+        ];
+    }
+
     /// <summary>Starts the probe.</summary>
     public Process Start(IEnumerable<string> arguments)
     {

@@ -90,6 +90,19 @@ internal sealed class AwsTrail(MotoServer moto, string bucket, AmazonS3Client s3
                "MessageDeduplicationId":"{{Guid.NewGuid():N}}"}
               """);
 
+    /// <summary>Sends records in messages, at most ten, without files.</summary>
+    public Task<JsonElement> SendRecordsAsync(string[] eventIds, int recordsPerMessage) => moto.SqsAsync(
+        "SendMessageBatch",
+        JsonSerializer.Serialize(new
+        {
+            QueueUrl = queueUrl,
+            Entries = eventIds.Chunk(recordsPerMessage).Select((ids, index) => new
+            {
+                Id = $"{index}",
+                MessageBody = $$"""{"Records":[{{string.Join(',', ids.Select(Record))}}]}""",
+            }),
+        }));
+
     /// <summary>The messages that SQS still has: waiting, and hidden.</summary>
     public async Task<(int Waiting, int Hidden)> LeftAsync()
     {
@@ -173,7 +186,7 @@ internal sealed class AwsTrail(MotoServer moto, string bucket, AmazonS3Client s3
     public static string Record(string eventId) =>
         $$"""
         {"eventVersion":"1.11","userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::123456789012:user/a"},
-         "eventTime":"2026-11-22T10:00:00Z","eventSource":"ec2.amazonaws.com","eventName":"ModifyInstanceAttribute",
+         "eventTime":"2026-11-02T10:00:00Z","eventSource":"ec2.amazonaws.com","eventName":"ModifyInstanceAttribute",
          "awsRegion":"us-east-1","sourceIPAddress":"192.0.2.1","userAgent":"aws-cli/2","requestParameters":{"instanceId":"i-1"},
          "responseElements":null,"eventID":"{{eventId}}","readOnly":false,"eventType":"AwsApiCall","managementEvent":true,
          "recipientAccountId":"123456789012","eventCategory":"Management"}

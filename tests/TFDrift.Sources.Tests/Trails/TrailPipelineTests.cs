@@ -7,6 +7,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -86,6 +87,52 @@ public sealed class TrailPipelineTests
         Assert.Empty(completed);
     }
 
+    /// <summary>Else its message would be deleted, and its events lost.</summary>
+    [Fact]
+    public void AFileWhoseLastBatchFoundNoRoomIsNotReadWhenReadingStops()
+    {
+        const int Room = 32;
+        ConcurrentQueue<string> completed = new();
+        TestFile[] files = [.. Enumerable.Range(0, 2 * Room)
+            .Select(i => new TestFile($"{i}", () => Stream(LogFile(Write($"{i}"))), completed))];
+        TrailCounters counters = new();
+        TrailPipeline pipeline = new(
+            [new TestFeed(false, files)], new TrailOptions { Concurrency = 2 }, counters, new RecordingLog());
+        Assert.True(SpinWait.SpinUntil(() => counters[TrailCounter.Records] == Room + 2, TimeSpan.FromSeconds(30)));
+
+        pipeline.Dispose();
+
+        Assert.Equal(Room, counters[TrailCounter.FilesRead]);
+        Assert.Empty(completed);
+    }
+
+    [Fact]
+    public void RecordsThatWereCopiedMayBeConsumedLater()
+    {
+        ConcurrentQueue<string> completed = new();
+        using TrailPipeline pipeline = Start(true, new TestFile("a", () => Stream(LogFile(Write("1"))), completed));
+        Assert.True(pipeline.TryTake(out RecordBatch? batch, 30_000));
+
+        CopiedRecords copied = batch.Detach();
+        Assert.Throws<ObjectDisposedException>(() => batch.Detach());
+        Assert.True(SpinWait.SpinUntil(() => !pipeline.TryTake(out _, 1) && pipeline.IsCompleted, TimeSpan.FromSeconds(30)));
+        Assert.Empty(completed);
+
+        copied.Consumed();
+        Assert.Equal("a Whole", Assert.Single(completed));
+    }
+
+    [Fact]
+    public void AnErrorOfOneFeedIsNotHiddenByAnotherThatGoesOn()
+    {
+        using TrailPipeline pipeline = new(
+            [new EndlessFeed(), new EndlessFeed(new InvalidOperationException("a bug"))],
+            new TrailOptions(), new TrailCounters(), new RecordingLog());
+
+        Exception error = Assert.Throws<InvalidOperationException>(() => TrailFolder.Take(pipeline, 1));
+        Assert.Equal("a bug", error.Message);
+    }
+
     [Fact]
     public void AnErrorNobodyExpectedReachesTheConsumer()
     {
@@ -100,6 +147,26 @@ public sealed class TrailPipelineTests
 
     private static TrailPipeline Start(bool isOrdered, params TestFile[] files) =>
         new([new TestFeed(isOrdered, files)], new TrailOptions(), new TrailCounters(), new RecordingLog());
+
+    /// <summary>Has no file for ever, or fails.</summary>
+    private sealed class EndlessFeed(Exception? error = null) : ITrailFeed
+    {
+        public bool IsOrdered => false;
+
+        public bool IsEndless => true;
+
+        public async IAsyncEnumerable<TrailFile> ReadFilesAsync(
+            [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            if (error is null)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                yield break;
+            }
+
+            throw error;
+        }
+    }
 
     private sealed class HangingStream(ManualResetEventSlim release) : MemoryStream
     {

@@ -80,7 +80,7 @@ internal sealed class S3TrailFeed(TrailLocation location, S3Reading reading, S3F
 
     private async Task ListAsync(CancellationToken cancellation)
     {
-        List<string> folders = await RetryAsync(FindFoldersAsync, cancellation).ConfigureAwait(false);
+        List<LogFolder> folders = await FindFoldersAsync(cancellation).ConfigureAwait(false);
         if (folders.Count == 0)
         {
             context.Log.Write(
@@ -93,57 +93,72 @@ internal sealed class S3TrailFeed(TrailLocation location, S3Reading reading, S3F
             await Task.Delay(context.Options.FollowInterval, context.Time, cancellation).ConfigureAwait(false);
             if (look % context.Options.LooksPerSearch == 0)
             {
-                folders = await RetryAsync(FindFoldersAsync, cancellation).ConfigureAwait(false);
+                folders = await FindFoldersAsync(cancellation).ConfigureAwait(false);
             }
 
             DateTimeOffset back = context.Time.GetUtcNow() - context.Options.LookBack;
-            await ListAsync(folders, back > _range.Start ? back : _range.Start ?? back, cancellation).ConfigureAwait(false);
+            await ListAsync(folders, _range.Start > back ? _range.Start : back, cancellation).ConfigureAwait(false);
             _seen.Forget(back - TimeSpan.FromDays(1));
         }
 
         Close();
     }
 
-    private async Task<List<string>> FindFoldersAsync(CancellationToken cancellation)
+    private async Task<List<LogFolder>> FindFoldersAsync(CancellationToken cancellation)
     {
-        var folders = new List<string>();
         var layout = new TrailLayout(reading.Buckets, _bucket, _prefix, context.Filter);
-        await foreach (string folder in layout.FindFoldersAsync(cancellation).ConfigureAwait(false))
-        {
-            folders.Add(folder);
-        }
-
+        List<LogFolder> folders = [];
+        await RetryAsync(
+            async () =>
+            {
+                folders.Clear();
+                await foreach (LogFolder folder in layout.FindFoldersAsync(cancellation).ConfigureAwait(false))
+                {
+                    folders.Add(folder);
+                }
+            },
+            cancellation).ConfigureAwait(false);
         return folders;
     }
 
-    private Task ListAsync(List<string> folders, DateTimeOffset? start, CancellationToken cancellation) =>
+    private Task ListAsync(List<LogFolder> folders, DateTimeOffset? start, CancellationToken cancellation) =>
         Parallel.ForEachAsync(
             folders,
             new ParallelOptions { MaxDegreeOfParallelism = ListingsMax, CancellationToken = cancellation },
-            async (folder, token) => await RetryAsync(t => ListFolderAsync(folder, start, t), token).ConfigureAwait(false));
+            async (folder, token) => await ListFolderAsync(folder, start, token).ConfigureAwait(false));
 
-    private async Task<int> ListFolderAsync(string folder, DateTimeOffset? start, CancellationToken cancellation)
+    private async Task ListFolderAsync(LogFolder folder, DateTimeOffset? start, CancellationToken cancellation)
     {
-        int count = 0;
-        string? startAfter = TrailLayout.StartAfter(folder, start);
-        await foreach (BucketPage page in
-            reading.Buckets.ListAsync(_bucket, folder, startAfter, null, cancellation).ConfigureAwait(false))
-        {
-            foreach (BucketEntry entry in page.Entries)
+        string? after = TrailLayout.StartAfter(folder.Prefix, start);
+        await RetryAsync(
+            async () =>
             {
-                if (!LogFileKey.TryParse(entry.Key, out LogFileKey key) || !context.Filter.Wants(key))
+                await foreach (BucketPage page in
+                    reading.Buckets.ListAsync(_bucket, folder.Prefix, after, folder.Delimiter, cancellation)
+                        .ConfigureAwait(false))
                 {
-                    context.Counters.Add(TrailCounter.FilesSkipped);
-                }
-                else if (_range.Contains(key.Time) && !(key.Time < start) && _seen.Add(entry.Key, key.Time))
-                {
-                    count++;
-                    await AddAsync(new ObjectAddress(_bucket, entry.Key, entry.SizeBytes), cancellation).ConfigureAwait(false);
-                }
-            }
-        }
+                    foreach (BucketEntry entry in page.Entries)
+                    {
+                        await ConsiderAsync(entry, start, cancellation).ConfigureAwait(false);
 
-        return count;
+                        // A listing that fails goes on from here.
+                        after = entry.Key;
+                    }
+                }
+            },
+            cancellation).ConfigureAwait(false);
+    }
+
+    private async ValueTask ConsiderAsync(BucketEntry entry, DateTimeOffset? start, CancellationToken cancellation)
+    {
+        if (!LogFileKey.TryParse(entry.Key, out LogFileKey key) || !context.Filter.Wants(key))
+        {
+            context.Counters.Add(TrailCounter.FilesSkipped);
+        }
+        else if (_range.Contains(key.Time) && !(key.Time < start) && (!IsEndless || _seen.Add(entry.Key, key.Time)))
+        {
+            await AddAsync(new ObjectAddress(_bucket, entry.Key, entry.SizeBytes), cancellation).ConfigureAwait(false);
+        }
     }
 
     private ValueTask AddAsync(ObjectAddress address, CancellationToken cancellation)
@@ -191,14 +206,15 @@ internal sealed class S3TrailFeed(TrailLocation location, S3Reading reading, S3F
         }
     }
 
-    private async Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation)
+    private async Task RetryAsync(Func<Task> attempt, CancellationToken cancellation)
     {
         var pacing = new RetryPacing(context.Time);
         while (true)
         {
             try
             {
-                return await attempt(cancellation).ConfigureAwait(false);
+                await attempt().ConfigureAwait(false);
+                return;
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {

@@ -23,15 +23,15 @@ internal sealed class TrailLayout(BucketReader buckets, string bucket, string pr
     /// <summary>From the bucket's root to CloudTrail: prefixes of the user's own, o-id, AWSLogs, o-id, account.</summary>
     private const int DepthMax = 12;
 
-    /// <summary>The folders that a date follows, and those of which only single objects are known.</summary>
+    /// <summary>The folders that a date follows, and those that log files lie right in.</summary>
     /// <remarks>A prefix that already leads into a region or a date is handed on as it is.</remarks>
-    public async IAsyncEnumerable<string> FindFoldersAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<LogFolder> FindFoldersAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         string[] segments = prefix.Split('/');
         int log = Array.IndexOf(segments, LogFolder);
         if (log >= 0 && log < segments.Length - 2)
         {
-            yield return prefix;
+            yield return new LogFolder(prefix, null);
             yield break;
         }
 
@@ -51,7 +51,7 @@ internal sealed class TrailLayout(BucketReader buckets, string bucket, string pr
                     {
                         if (filter.WantsRegion(region))
                         {
-                            yield return folder;
+                            yield return new LogFolder(folder, null);
                         }
                     }
                     else if (next.Depth < DepthMax && IsOnTheWay(path))
@@ -64,7 +64,7 @@ internal sealed class TrailLayout(BucketReader buckets, string bucket, string pr
             // Files that somebody collected in one folder.
             if (hasFiles)
             {
-                yield return next.Folder;
+                yield return new LogFolder(next.Folder, "/");
             }
         }
     }

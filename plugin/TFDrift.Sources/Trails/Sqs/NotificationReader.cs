@@ -23,7 +23,19 @@ internal static class NotificationReader
 
     public static Notification Read(string body)
     {
-        string text = body;
+        try
+        {
+            return ReadEnvelopes(body);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The latter is what half of a surrogate pair in a text or a name ends in.
+            return new Notification.Unknown("not JSON");
+        }
+    }
+
+    private static Notification ReadEnvelopes(string text)
+    {
         for (int i = 0; i < EnvelopesMax; i++)
         {
             if (text.AsSpan().Trim().SequenceEqual(CloudTrailGreeting))
@@ -31,32 +43,19 @@ internal static class NotificationReader
                 return new Notification.Nothing("CloudTrail's validation message");
             }
 
-            JsonDocument json;
-            try
+            using JsonDocument json = JsonDocument.Parse(text);
+            JsonElement root = json.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
             {
-                json = JsonDocument.Parse(text);
-            }
-            catch (JsonException)
-            {
-                return new Notification.Unknown("not JSON");
+                return new Notification.Unknown($"a JSON {root.ValueKind}");
             }
 
-            using (json)
+            if (Text(root, "Type") != "Notification" || Text(root, "Message") is not { } message)
             {
-                JsonElement root = json.RootElement;
-                if (root.ValueKind != JsonValueKind.Object)
-                {
-                    return new Notification.Unknown($"a JSON {root.ValueKind}");
-                }
-
-                if (Text(root, "Type") == "Notification" && Text(root, "Message") is { } message)
-                {
-                    text = message;
-                    continue;
-                }
-
                 return ReadObject(root);
             }
+
+            text = message;
         }
 
         return new Notification.Unknown("envelopes in envelopes");

@@ -20,26 +20,44 @@ namespace TFDrift.Sources.Trails.Sqs;
 internal sealed class QueueSession(
     string url, IQueueClient client, QueueOptions options, TrailCounters counters, FailureLog failures, TimeProvider time)
 {
+    /// <summary>
+    /// Several times what the pipeline can hold; reached only when messages cannot be deleted, for want of a permission
+    /// for example, and must not pile up for ever.
+    /// </summary>
+    private const int InFlightMax = 2_000;
+
+    /// <summary>Calls at once when all messages in flight are renewed or given back.</summary>
+    private const int CallsMax = 8;
+
     /// <summary>SQS hides a message for at most 12 h after it was received; then another try is due anyway.</summary>
     private static readonly TimeSpan HiddenMax = TimeSpan.FromHours(11.5);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan BatchWait = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan FullWait = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentDictionary<string, QueueDelivery> _inFlight = new(StringComparer.Ordinal);
 
-    // As long as the messages in flight, which the receivers bound.
+    // No longer than the messages in flight.
     private readonly Channel<QueueDelivery> _settled = Channel.CreateUnbounded<QueueDelivery>();
 
     /// <summary>Waits for messages and takes them in.</summary>
-    public async Task<List<QueueDelivery>> ReceiveAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Lets no further call begin.</param>
+    /// <param name="hurry">Breaks off the call that waits.</param>
+    public async Task<List<QueueDelivery>> ReceiveAsync(CancellationToken cancellation, CancellationToken hurry)
     {
+        while (_inFlight.Count >= InFlightMax)
+        {
+            await Task.Delay(FullWait, time, cancellation).ConfigureAwait(false);
+        }
+
         var pacing = new RetryPacing(time);
         while (true)
         {
+            cancellation.ThrowIfCancellationRequested();
             IReadOnlyList<QueueMessage>? messages = await TryAsync(
-                () => client.ReceiveMessagesAsync(url, options.LongPoll, options.Visibility, cancellation),
+                () => client.ReceiveMessagesAsync(url, options.LongPoll, options.Visibility, hurry),
                 "receive",
-                cancellation).ConfigureAwait(false);
+                hurry).ConfigureAwait(false);
             if (messages is not null)
             {
                 counters.Add(TrailCounter.MessagesReceived, messages.Count);
@@ -60,13 +78,17 @@ internal sealed class QueueSession(
         {
             while (true)
             {
-                QueueDepth depth = default;
-                await TryAsync(
-                    async () => depth = await client.GetDepthAsync(url, cancellation).ConfigureAwait(false),
-                    "count",
-                    cancellation).ConfigureAwait(false);
-                Show(TrailGauge.QueueWaiting, depth.Waiting);
-                Show(TrailGauge.QueueInFlight, depth.InFlight);
+                QueueDepth? known = await TryAsync<QueueDepth?>(
+                    async () => await client.GetDepthAsync(url, cancellation).ConfigureAwait(false), "count", cancellation)
+                    .ConfigureAwait(false);
+
+                // Not to know is not to be empty: the last answer stays.
+                if (known is { } depth)
+                {
+                    Show(TrailGauge.QueueWaiting, depth.Waiting);
+                    Show(TrailGauge.QueueInFlight, depth.InFlight);
+                }
+
                 Show(TrailGauge.OldestUnacknowledgedMilliseconds, (long)OldestAge().TotalMilliseconds);
                 await Task.Delay(options.MeasureInterval, time, cancellation).ConfigureAwait(false);
             }
@@ -92,20 +114,19 @@ internal sealed class QueueSession(
         while (true)
         {
             await Task.Delay(options.Visibility / 3, time, cancellation).ConfigureAwait(false);
-            IEnumerable<QueueMessage> due = _inFlight.Values
-                .Where(delivery => time.GetElapsedTime(delivery.ReceivedAt) < HiddenMax)
-                .Select(delivery => delivery.Message);
-            foreach (QueueMessage[] batch in due.Chunk(AwsDefaults.QueueBatchMessagesMax))
-            {
-                // What cannot be hidden any longer is somebody else's too now, or deleted: nothing to be done.
-                await TryAsync(
-                    () => client.ChangeVisibilityAsync(url, batch, options.Visibility, cancellation), "hide", cancellation)
-                    .ConfigureAwait(false);
-            }
+            IEnumerable<QueueDelivery> due =
+                _inFlight.Values.Where(delivery => time.GetElapsedTime(delivery.ReceivedAt) < HiddenMax);
+
+            // What cannot be hidden any longer is somebody else's too now, or deleted: nothing to be done.
+            await ForBatchesAsync(
+                due,
+                batch => TryAsync(
+                    () => client.ChangeVisibilityAsync(url, batch, options.Visibility, cancellation), "hide", cancellation),
+                cancellation).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Deletes and gives back what is settled, until <see cref="CompleteAsync"/>.</summary>
+    /// <summary>Deletes what is done and postpones what failed, until nothing more is: see <see cref="Complete"/>.</summary>
     public async Task SettleAsync(CancellationToken cancellation)
     {
         var batch = new List<QueueDelivery>();
@@ -124,25 +145,32 @@ internal sealed class QueueSession(
             await DeleteAsync(batch.Where(delivery => !delivery.IsFailed).ToList(), cancellation).ConfigureAwait(false);
             foreach (QueueDelivery failed in batch.Where(delivery => delivery.IsFailed))
             {
-                await GiveBackAsync(failed, cancellation).ConfigureAwait(false);
+                await PostponeAsync(failed, cancellation).ConfigureAwait(false);
             }
 
             batch.Clear();
         }
     }
 
-    /// <summary>Deletes what is done, shows everything else again at once, and accepts nothing more.</summary>
-    public async Task CompleteAsync(Task settling, CancellationToken cancellation)
-    {
-        _settled.Writer.TryComplete();
-        await settling.WaitAsync(cancellation).ConfigureAwait(false);
-        foreach (QueueMessage[] batch in
-            _inFlight.Values.Select(delivery => delivery.Message).Chunk(AwsDefaults.QueueBatchMessagesMax))
+    /// <summary>Takes what is settled from now on for unfinished.</summary>
+    public void Complete() => _settled.Writer.TryComplete();
+
+    /// <summary>Shows everything that has not been deleted to others at once.</summary>
+    public Task GiveBackAsync(CancellationToken cancellation) => ForBatchesAsync(
+        _inFlight.Values,
+        async batch =>
         {
-            counters.Add(TrailCounter.MessagesLeft, batch.Length);
             await client.ChangeVisibilityAsync(url, batch, TimeSpan.Zero, cancellation).ConfigureAwait(false);
-        }
-    }
+            counters.Add(TrailCounter.MessagesLeft, batch.Length);
+        },
+        cancellation);
+
+    private static Task ForBatchesAsync(
+        IEnumerable<QueueDelivery> deliveries, Func<QueueMessage[], Task> call, CancellationToken cancellation) =>
+        Parallel.ForEachAsync(
+            deliveries.Select(delivery => delivery.Message).Chunk(AwsDefaults.QueueBatchMessagesMax),
+            new ParallelOptions { MaxDegreeOfParallelism = CallsMax, CancellationToken = cancellation },
+            async (batch, _) => await call(batch).ConfigureAwait(false));
 
     private TimeSpan OldestAge()
     {
@@ -190,6 +218,10 @@ internal sealed class QueueSession(
             counters.Add(TrailCounter.MessagesDeleted, messages.Count - errors.Count);
             counters.Add(TrailCounter.MessagesLeft, errors.Count - again.Count);
             messages = again;
+            if (messages.Count > 0)
+            {
+                await pacing.WaitAsync(cancellation).ConfigureAwait(false);
+            }
         }
 
         foreach (QueueDelivery delivery in done)
@@ -198,7 +230,7 @@ internal sealed class QueueSession(
         }
     }
 
-    private async Task GiveBackAsync(QueueDelivery failed, CancellationToken cancellation)
+    private async Task PostponeAsync(QueueDelivery failed, CancellationToken cancellation)
     {
         _inFlight.TryRemove(failed.Message.Id, out _);
         counters.Add(TrailCounter.MessagesLeft);

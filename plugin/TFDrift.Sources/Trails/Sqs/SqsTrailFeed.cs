@@ -30,6 +30,12 @@ internal sealed class SqsTrailFeed(
     /// <summary>Less than what a stopping pipeline waits for.</summary>
     private static readonly TimeSpan StopTimeMax = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Messages that SQS gives in answer to a call that has been broken off stay hidden until their time is over. So a
+    /// call that is about to be answered, as all are while messages wait, is left that long.
+    /// </summary>
+    private static readonly TimeSpan LastAnswerMax = TimeSpan.FromMilliseconds(300);
+
     private readonly TrailCounters _counters = context.Counters;
     private readonly QueueOptions _options = context.Options;
     private readonly TimeProvider _time = context.Time;
@@ -44,15 +50,15 @@ internal sealed class SqsTrailFeed(
         var session = new QueueSession(url, client, _options, _counters, context.Failures, _time);
         Channel<TrailFile> files = Channel.CreateBounded<TrailFile>(FilesWaitingMax);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var hurry = new CancellationTokenSource();
         using var abort = new CancellationTokenSource();
-        Task settling = session.SettleAsync(abort.Token);
-        Task settled = EndAsync(settling, files.Writer);
+        Task settling = EndAsync(session.SettleAsync(abort.Token), files.Writer);
         Task working = Task.WhenAll(
             [
                 EndAsync(session.KeepHiddenAsync(stop.Token), files.Writer),
                 EndAsync(session.MeasureAsync(stop.Token), files.Writer),
                 .. Enumerable.Range(0, _options.Receivers)
-                    .Select(_ => EndAsync(ReceiveAsync(session, files.Writer, stop.Token), files.Writer)),
+                    .Select(_ => EndAsync(ReceiveAsync(session, files.Writer, stop.Token, hurry.Token), files.Writer)),
             ]);
         try
         {
@@ -64,12 +70,13 @@ internal sealed class SqsTrailFeed(
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
+            hurry.CancelAfter(LastAnswerMax);
             abort.CancelAfter(StopTimeMax);
+            session.Complete();
 
-            // Nothing is received any more when what is left is given back.
-            await working.ConfigureAwait(false);
-            await StopAsync(session, settling, abort.Token).ConfigureAwait(false);
-            await settled.ConfigureAwait(false);
+            // Nothing is received nor deleted any more when what is left is given back.
+            await Task.WhenAll(working, settling).ConfigureAwait(false);
+            await GiveBackAsync(session, abort.Token).ConfigureAwait(false);
         }
     }
 
@@ -91,11 +98,11 @@ internal sealed class SqsTrailFeed(
         }
     }
 
-    private static async Task StopAsync(QueueSession session, Task settling, CancellationToken abort)
+    private static async Task GiveBackAsync(QueueSession session, CancellationToken abort)
     {
         try
         {
-            await session.CompleteAsync(settling, abort).ConfigureAwait(false);
+            await session.GiveBackAsync(abort).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -125,11 +132,11 @@ internal sealed class SqsTrailFeed(
     }
 
     private async Task ReceiveAsync(
-        QueueSession session, ChannelWriter<TrailFile> files, CancellationToken cancellation)
+        QueueSession session, ChannelWriter<TrailFile> files, CancellationToken cancellation, CancellationToken hurry)
     {
         while (true)
         {
-            foreach (QueueDelivery delivery in await session.ReceiveAsync(cancellation).ConfigureAwait(false))
+            foreach (QueueDelivery delivery in await session.ReceiveAsync(cancellation, hurry).ConfigureAwait(false))
             {
                 FileOutcome outcome = await HandOutAsync(delivery, files, cancellation).ConfigureAwait(false);
                 delivery.End(outcome);

@@ -53,6 +53,20 @@ public sealed class S3TrailTests(MotoServer moto)
     }
 
     [Fact]
+    public async Task FilesThatSomebodyCollectedInOneFolderAreReadOnceToo()
+    {
+        AwsTrail trail = await AwsTrail.CreateAsync(moto);
+        await trail.PutAsync(trail.Key(time: Day), AwsTrail.Id(0));
+        string collected = trail.Key(time: Day);
+        await trail.PutAsync(collected[(collected.LastIndexOf('/') + 1)..], AwsTrail.Id(1));
+
+        using ITrailSource source = await trail.OpenAsync($"s3://{trail.Bucket}/");
+
+        Assert.Equal(AwsTrail.Ids(0, 2), (await AwsTrail.ReadAsync(source, int.MaxValue)).Order());
+        Assert.Equal(2, trail.Counters[TrailCounter.FilesRead]);
+    }
+
+    [Fact]
     public async Task ARangeOfTimeIsReadAndNothingElse()
     {
         AwsTrail trail = await AwsTrail.CreateAsync(moto);

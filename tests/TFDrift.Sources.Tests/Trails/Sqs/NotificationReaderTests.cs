@@ -101,6 +101,9 @@ public sealed class NotificationReaderTests
     [InlineData("""{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"}}}]}""")]
     [InlineData("""{"detail-type":"EC2 Instance State-change Notification","source":"aws.ec2","detail":{"state":"x"}}""")]
     [InlineData("""{"Records":[{"dynamodb":{}}]}""")]
+    [InlineData("""{"Type":"\ud800"}""")]
+    [InlineData("""{"Type":"Notification","Message":"\udc00"}""")]
+    [InlineData("""{"\ud800":1}""")]
     public void EverythingElseIsLeftInTheQueue(string message) =>
         Assert.IsType<Notification.Unknown>(NotificationReader.Read(message));
 
@@ -120,7 +123,7 @@ public sealed class NotificationReaderTests
             from seed in Gen.Elements(seeds)
             from start in Gen.Choose(0, seed.Length)
             from length in Gen.Choose(0, 5)
-            from filler in Gen.Elements("", "{", "}", "null", "\"", "[1]", ":", "\\")
+            from filler in Gen.Elements("", "{", "}", "null", "\"", "[1]", ":", "\\", "\\ud800")
             select seed[..start] + filler + seed[Math.Min(seed.Length, start + length)..];
 
         Prop.ForAll(cut.ToArbitrary(), text => NotificationReader.Read(text) is not null).QuickCheckThrowOnFailure();
