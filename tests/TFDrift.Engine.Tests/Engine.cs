@@ -50,6 +50,11 @@ internal static class Engine
             StandardOutputEncoding = Encoding.UTF8,
         };
         start.Environment["TZ"] = "UTC";
+
+        // For the emulated AWS; nothing else may be found or asked.
+        start.Environment["AWS_ACCESS_KEY_ID"] = "AKIATEST";
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = "secret";
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         return Process.Start(start)!;
     }
 

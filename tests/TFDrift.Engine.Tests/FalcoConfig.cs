@@ -17,6 +17,18 @@ internal sealed class FalcoConfig : IDisposable
 
     public string Path => System.IO.Path.Combine(Folder, "falco.yaml");
 
+    /// <summary>The emulated AWS that the plugin reads from; null for none.</summary>
+    public Uri? Aws { get; init; }
+
+    /// <summary>How many files are read at once. The sample story has an order.</summary>
+    public int Concurrency { get; init; } = 1;
+
+    /// <summary>How late the trail may be.</summary>
+    public string LagLimit { get; init; } = "30m";
+
+    /// <summary>A condition and the one field to print, in place of our rules.</summary>
+    public (string Condition, string Field)? OnlyRule { get; init; }
+
     /// <summary>A folder for the events of this test.</summary>
     public string Trail => Directory.CreateDirectory(System.IO.Path.Combine(Folder, "trail")).FullName;
 
@@ -48,10 +60,10 @@ internal sealed class FalcoConfig : IDisposable
             plugins:
               - name: tfdrift
                 library_path: {{Repository.Library}}
-                init_config: {{initConfig ?? $"{{states: [\"{Repository.In("falco-config/samples/states")}/**/*.tfstate\"]}}"}}
-                open_params: {{openParams}}{{other}}
+                init_config: {{initConfig ?? InitConfig()}}
+                open_params: "{{openParams}}"{{other}}
             load_plugins: [{{loadPlugins}}]
-            rules_files: [{{Repository.In("rules/tfdrift_rules.yaml")}}{{(rules.Length > 0 ? $", {Folder}/rules.yaml" : "")}}]
+            rules_files: [{{RulesFile()}}{{(rules.Length > 0 ? $", {Folder}/rules.yaml" : "")}}]
             engine: {kind: nodriver}
             json_output: true
             rule_matching: first
@@ -66,6 +78,14 @@ internal sealed class FalcoConfig : IDisposable
             """);
         return this;
     }
+
+    /// <summary>What <c>init_config</c> says, as the JSON that YAML contains.</summary>
+    public string InitConfig() => JsonSerializer.Serialize(new
+    {
+        states = (string[])[Repository.In("falco-config/samples/states") + "/**/*.tfstate"],
+        aws = Aws is null ? new object() : new { region = "us-east-1", endpoint_url = Aws.OriginalString },
+        ingest = new { download_concurrency = Concurrency, lag_limit = LagLimit },
+    });
 
     /// <summary>
     /// The sample story's records as one file that a plugin can read either as a CloudTrail log file or line by line.
@@ -101,6 +121,26 @@ internal sealed class FalcoConfig : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private string RulesFile()
+    {
+        if (OnlyRule is not { } rule)
+        {
+            return Repository.In("rules/tfdrift_rules.yaml");
+        }
+
+        string path = System.IO.Path.Combine(Folder, "only.yaml");
+        File.WriteAllText(path, $"""
+            - rule: only
+              desc: The only one.
+              condition: {rule.Condition}
+              output: "%{rule.Field}"
+              priority: INFORMATIONAL
+              source: aws_cloudtrail
+
+            """);
+        return path;
+    }
 
     private static string[] Records(string file)
     {

@@ -7,6 +7,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using TFDrift.Core.Lifecycle;
 using TFDrift.Core.Records;
 
 namespace TFDrift.Sources.Trails;
