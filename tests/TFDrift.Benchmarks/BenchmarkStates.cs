@@ -20,6 +20,16 @@ internal static class BenchmarkStates
     public static byte[] Write(bool isQuick, int index) =>
         StateGenerator.Write(index * Resources(isQuick) / States, Resources(isQuick) / States);
 
+    /// <summary>Writes them into a new folder.</summary>
+    public static void WriteAll(bool isQuick, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        for (int i = 0; i < States; i++)
+        {
+            File.WriteAllBytes(Path.Combine(folder, $"{i}.tfstate"), Write(isQuick, i));
+        }
+    }
+
     public static DecodedState[] DecodeAll(bool isQuick) =>
         [.. Enumerable.Range(0, States).Select(index => Decode(Write(isQuick, index)))];
 

@@ -16,13 +16,10 @@ internal sealed class EngineBenchmark(bool isStart) : IBenchmark
 {
     private const int Files = 100;
 
-    private static readonly string Root = FindRoot();
-
     private string _trail = "";
-    private string _states = "";
     private long _records;
 
-    public string Name => $"{(isStart ? "start" : "run")} of {Path.GetFileName(Engine)}";
+    public string Name => $"{(isStart ? "start" : "run")} of {Path.GetFileName(BenchmarkEngine.Program)}";
 
     public string Floor => isStart ? Name : FloorBenchmark.FloorName;
 
@@ -38,73 +35,22 @@ internal sealed class EngineBenchmark(bool isStart) : IBenchmark
         }
     }
 
-    private static string Engine { get; } =
-        Find("falco") ?? Find("sysdig") ?? Path.Combine(Root, "artifacts/tools/sysdig/sysdig");
-
     public void SetUp(bool isQuick)
     {
         int files = isStart ? 1 : isQuick ? Files / 10 : Files;
         int recordsPerFile = isStart ? 1 : LogFiles.RecordsPerFile;
         _records = files * (long)recordsPerFile;
         _trail = LogFiles.Write(files, recordsPerFile);
-        _states = Directory.CreateDirectory(Path.Combine(_trail, "states")).FullName;
-        for (int i = 0; i < BenchmarkStates.States; i++)
-        {
-            File.WriteAllBytes(Path.Combine(_states, $"{i}.tfstate"), BenchmarkStates.Write(isQuick, i));
-        }
+        BenchmarkStates.WriteAll(isQuick, Path.Combine(_trail, "states"));
     }
 
     public long Run()
     {
-        using Process process = Process.Start(Start())!;
+        using Process process = BenchmarkEngine.Start(_trail, $"{_trail}/*.json.gz");
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? _records : throw new InvalidOperationException($"{Engine}: {errors}");
-    }
-
-    private ProcessStartInfo Start()
-    {
-        string library = Path.Combine(Root, "artifacts/native/libtfdrift.so");
-        string config = $$"""{"states": ["{{_states}}/*.tfstate"]}""";
-        string trail = $"{_trail}/*.json.gz";
-        if (Path.GetFileName(Engine) == "sysdig")
-        {
-            return new(Engine, ["-H", $"{library}:{config}", "-I", $"tfdrift:{trail}", "-p", "%evt.num", "tfdrift.drifted = true"])
-            {
-                RedirectStandardError = true,
-            };
-        }
-
-        string file = Path.Combine(_trail, "falco.yaml");
-        File.WriteAllText(file, $$"""
-            plugins: [{name: tfdrift, library_path: "{{library}}", init_config: {{config}}, open_params: "{{trail}}"}]
-            load_plugins: [tfdrift]
-            rules_files: ["{{Root}}/rules/tfdrift_rules.yaml"]
-            engine: {kind: nodriver}
-            file_output: {enabled: true, filename: /dev/null}
-            stdout_output: {enabled: false}
-            syslog_output: {enabled: false}
-            webserver: {enabled: false}
-            config_files: []
-            """);
-        return new(Engine, ["-c", file, "--disable-source", "syscall"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = false,
-        };
-    }
-
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
-    private static string FindRoot()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "TFDrift.Plugin.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("run it in the repository");
-        }
-
-        return folder;
+        return process.ExitCode == 0
+            ? _records
+            : throw new InvalidOperationException($"{BenchmarkEngine.Program}: {errors}");
     }
 }

@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Diagnostics;
 
 namespace TFDrift.Benchmarks;
 
@@ -19,6 +20,12 @@ internal interface IBenchmark
 
     /// <summary>The processor time spent so far; of other processes too, where the work is done in them.</summary>
     TimeSpan ProcessorTime => Environment.CpuUsage.TotalTime;
+
+    /// <summary>The time that has passed; of a clock of its own, where more happens than is to be measured.</summary>
+    TimeSpan ElapsedTime => Stopwatch.GetElapsedTime(0);
+
+    /// <summary>What it needs and does not find; null when it can run.</summary>
+    string? Missing => null;
 
     /// <summary>Prepares what is not measured.</summary>
     void SetUp(bool isQuick);

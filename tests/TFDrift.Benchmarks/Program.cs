@@ -3,16 +3,18 @@
 
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 
 namespace TFDrift.Benchmarks;
 
-/// <summary>Measures, and prints medians and the ratio of processor time to each benchmark's floor.</summary>
+/// <summary>
+/// Measures, and prints medians, the ratio of the rate to that of each benchmark's floor, and the ratio of processor
+/// time to the floor's.
+/// </summary>
 /// <remarks>
 /// <c>--quick</c> takes seconds; a name, or a part of one, selects. Compare ratios, not times: machines differ, and
-/// others may be using this one. That is also why the ratio is one of processor time, summed over threads.
+/// others may be using this one. That is also why there is a ratio of processor time, summed over threads.
 /// </remarks>
 internal static class Program
 {
@@ -32,6 +34,8 @@ internal static class Program
         new ExtractBenchmark(),
         new EngineBenchmark(isStart: true),
         new EngineBenchmark(isStart: false),
+        new QueueBenchmark(new StaticQueue()),
+        new QueueBenchmark(new EmulatedQueue()),
         new StateFloorBenchmark(),
         new StateLoadBenchmark(),
         new StateReloadBenchmark(),
@@ -42,7 +46,7 @@ internal static class Program
     {
         bool isQuick = arguments.Contains("--quick");
         string[] names = [.. arguments.Where(argument => !argument.StartsWith('-'))];
-        IBenchmark[] named = [.. All.Where(benchmark => IsNamed(benchmark, names))];
+        IBenchmark[] named = [.. All.Where(benchmark => IsNamed(benchmark, names) && IsPossible(benchmark))];
         IBenchmark[] chosen = [.. All.Where(
             benchmark => named.Contains(benchmark) || named.Any(other => other.Floor == benchmark.Name))];
         foreach (IBenchmark benchmark in chosen)
@@ -64,28 +68,39 @@ internal static class Program
             }
         }
 
-        Print("benchmark", "median", "rate", "processor", "ratio to floor");
+        Print("benchmark", "median", "rate", "to floor's", "processor", "ratio to floor");
         for (int i = 0; i < chosen.Length; i++)
         {
             double elapsed = Median(samples[i], sample => sample.Elapsed);
             double processor = Median(samples[i], sample => sample.Processor);
             int floorIndex = Array.FindIndex(chosen, benchmark => benchmark.Name == chosen[i].Floor);
             double floor = Median(samples[floorIndex], sample => sample.Processor);
+            double floorElapsed = Median(samples[floorIndex], sample => sample.Elapsed);
             Print(
                 chosen[i].Name, Text($"{elapsed:N0} ns"), Text($"{1e9 / elapsed:N0} {chosen[i].Unit}/s"),
-                Text($"{processor:N0} ns"), Text($"{processor / floor:F2}"));
+                Text($"{floorElapsed / elapsed:F2}"), Text($"{processor:N0} ns"), Text($"{processor / floor:F2}"));
         }
     }
 
     private static bool IsNamed(IBenchmark benchmark, string[] names) =>
         names.Length == 0 || names.Any(name => benchmark.Name.Contains(name, StringComparison.Ordinal));
 
+    private static bool IsPossible(IBenchmark benchmark)
+    {
+        if (benchmark.Missing is { } what)
+        {
+            Console.WriteLine($"{benchmark.Name}: left out, {what}");
+        }
+
+        return benchmark.Missing is null;
+    }
+
     private static Sample Measure(IBenchmark benchmark)
     {
         TimeSpan processor = benchmark.ProcessorTime;
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan elapsed = benchmark.ElapsedTime;
         long units = benchmark.Run();
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        elapsed = benchmark.ElapsedTime - elapsed;
         processor = benchmark.ProcessorTime - processor;
         return new Sample(elapsed.TotalNanoseconds / units, processor.TotalNanoseconds / units);
     }
@@ -95,8 +110,9 @@ internal static class Program
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static void Print(string name, string median, string rate, string processor, string ratio) =>
-        Console.WriteLine($"{name,-28}{median,12}{rate,24}{processor,12}{ratio,16}");
+    private static void Print(
+        string name, string median, string rate, string rateToFloor, string processor, string ratio) =>
+        Console.WriteLine($"{name,-28}{median,12}{rate,24}{rateToFloor,12}{processor,12}{ratio,16}");
 
     /// <summary>Nanoseconds per unit.</summary>
     private readonly record struct Sample(double Elapsed, double Processor);

@@ -177,7 +177,9 @@ public sealed class AwsTrailTests(MotoServer moto)
         await trail.DeliverAsync(AwsTrail.Id(1));
         using FalcoConfig config = new()
         {
-            Aws = await moto.UrlAsync(), LagLimit = "1m", OnlyRule = ("evt.asynctype = tfdrift_lag", "tfdrift.reason"),
+            Aws = await moto.UrlAsync(),
+            LagLimit = "1m",
+            OnlyRule = ("evt.asynctype = tfdrift_lag", "tfdrift.reason"),
         };
         using RunningEngine running = RunningEngine.Start(engine, config, $"sqs://{trail.QueueUrl}");
 
