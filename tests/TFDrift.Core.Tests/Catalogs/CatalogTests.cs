@@ -5,8 +5,10 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Reflection;
 using System.Text;
 using TFDrift.Core.Catalogs;
+using TFDrift.Core.Findings;
 using TFDrift.Core.States;
 
 namespace TFDrift.Core.Tests.Catalogs;
@@ -112,6 +114,36 @@ public sealed class CatalogTests
         Assert.NotNull(loaded.Find("x.amazonaws.com"u8, "Event4321x"u8));
         Assert.True(watch.ElapsedMilliseconds < 30, $"{watch.ElapsedMilliseconds} ms");
         Assert.True(blob.Length < 100 * read.Count, $"{blob.Length} bytes for {read.Count} rows");
+    }
+
+    [Fact]
+    public void The_library_grows_by_less_than_three_megabytes()
+    {
+        Assembly library = typeof(Catalog).Assembly;
+        long bytes = library.GetManifestResourceNames()
+            .Where(name => name.StartsWith("catalog.", StringComparison.Ordinal))
+            .Sum(name => library.GetManifestResourceStream(name)!.Length);
+        Assert.InRange(bytes, 1, 3 * 1024 * 1024);
+    }
+
+    [Fact]
+    public void A_severity_is_the_users_to_choose_and_a_wrong_one_is_told_with_its_place()
+    {
+        const string Change = """
+              - resource: aws_cloudtrail
+                    identity: {name: request.name}
+                    action: set
+                    attributes: [{name: enable_logging, value: false, compare: bool, severity: low}]
+            """;
+        string file = File("StopLogging", Change).Replace("ec2", "cloudtrail", StringComparison.Ordinal);
+        Catalog catalog = Catalog.Load([new("mine.yaml", file)]);
+        CatalogAttribute attribute = Find(catalog, "cloudtrail.amazonaws.com", "StopLogging")!.Changes[0].Attributes[0];
+        Assert.Equal(Severity.Low, attribute.Severity);
+
+        string wrong = file.Replace("severity: low", "severity: dire", StringComparison.Ordinal);
+        CatalogException e = Assert.Throws<CatalogException>(() => Catalog.Load([new("mine.yaml", wrong)]));
+        Assert.Matches(
+            @"^mine\.yaml\(9,\d+\): .*unknown severity 'dire'; allowed: critical, high, medium, low", e.Errors[0].ToString());
     }
 
     private static CatalogRow? Find(Catalog catalog, string source, string name) =>
