@@ -8,6 +8,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace TFDrift.Benchmarks;
 
@@ -17,6 +18,8 @@ namespace TFDrift.Benchmarks;
 /// </summary>
 internal sealed class QueueBenchmark(IQueue queue) : IBenchmark
 {
+    private static readonly TimeSpan RestInterval = TimeSpan.FromMilliseconds(300);
+
     private string _folder = "";
     private string[] _keys = [];
 
@@ -49,9 +52,10 @@ internal sealed class QueueBenchmark(IQueue queue) : IBenchmark
         engine.BeginErrorReadLine();
         try
         {
-            // Whoever has read this one is at work.
+            // Whoever has read this one is at work, and whoever rests has loaded the states.
             queue.Send([Key(-1)]);
             queue.WaitUntilEmpty();
+            WaitUntilAtRest(engine);
             TimeSpan processor = ProcessorTimeOf(engine);
             long start = Stopwatch.GetTimestamp();
             queue.Send(_keys);
@@ -70,6 +74,17 @@ internal sealed class QueueBenchmark(IQueue queue) : IBenchmark
         }
 
         return _keys.Length * (long)LogFiles.RecordsPerFile;
+    }
+
+    private static void WaitUntilAtRest(Process engine)
+    {
+        TimeSpan before;
+        do
+        {
+            before = ProcessorTimeOf(engine);
+            Thread.Sleep(RestInterval);
+        }
+        while (ProcessorTimeOf(engine) - before > RestInterval / 10);
     }
 
     private static TimeSpan ProcessorTimeOf(Process process)

@@ -46,7 +46,8 @@ internal sealed class StaticQueue : IQueue
     {
         foreach ((string key, byte[] file) in files)
         {
-            string head = $"HTTP/1.1 200 OK\r\nETag: \"{Md5(file)}\"\r\n"
+            // S3 encrypts every object and says so; what is encrypted its SDK does not hash.
+            string head = $"HTTP/1.1 200 OK\r\nETag: \"{Md5(file)}\"\r\nx-amz-server-side-encryption: AES256\r\n"
                 + $"Content-Length: {file.Length}\r\n\r\n";
             _answers[$"/bench/{key}"] = [.. Encoding.ASCII.GetBytes(head), .. file];
         }
