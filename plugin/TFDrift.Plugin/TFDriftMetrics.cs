@@ -19,7 +19,8 @@ internal sealed class TFDriftMetrics
 {
     private readonly Metric[] _verdicts = new Metric[(int)DriftStatus.Drifted + 1];
 
-    public TFDriftMetrics(TrailCounters trail, Func<StateCounters> states, DriftLedger ledger, Suppressor suppressor, TimeProvider time)
+    public TFDriftMetrics(
+        TrailCounters trail, Func<StateCounters> states, DriftLedger ledger, Suppressor suppressor, TimeProvider time)
     {
         AddTrail(trail, time);
         AddStates(states, time);

@@ -32,8 +32,7 @@ public sealed class AsyncEventTests : IDisposable
         _config.Write($"{_config.Trail}?follow", initConfig: InitConfig(settleTime: "10m"));
         await using LiveEngine live = LiveEngine.Start(
             engine, _config, "Critical Terraform Drift", "Terraform Drift Resolved");
-        Happens(StoryRecord.Call(
-            "12:00:00", "ec2:ModifyInstanceAttribute", """{"instanceId": "i-0aaa", "disableApiTermination": {"value": false}}"""));
+        Happens(Unprotect());
 
         JsonObject drift = live.Next(null, Cancellation);
         Assert.Equal("aws_instance.web", Text(drift, "resource_address"));
@@ -62,11 +61,7 @@ public sealed class AsyncEventTests : IDisposable
         _config.Write($"{_config.Trail}?follow", initConfig: InitConfig(settleTime: "1s"));
         await using LiveEngine live = LiveEngine.Start(
             engine, _config, "Critical Terraform Drift", "Terraform Apply From Unknown State");
-        Happens(StoryRecord.Call(
-            "12:00:00",
-            "ec2:ModifyInstanceAttribute",
-            """{"instanceId": "i-0aaa", "disableApiTermination": {"value": false}}""",
-            by: "laptop"));
+        Happens(Unprotect(by: "laptop"));
 
         JsonObject unreconciled = live.Next("tfdrift_unreconciled", Cancellation);
 
@@ -94,8 +89,7 @@ public sealed class AsyncEventTests : IDisposable
             engine, _config, "Critical Terraform Drift", "Terraform State Unreadable", "Terraform State Readable Again");
 
         // The engine is at work when it has judged a record.
-        Happens(StoryRecord.Call(
-            "12:00:00", "ec2:ModifyInstanceAttribute", """{"instanceId": "i-0aaa", "disableApiTermination": {"value": false}}"""));
+        Happens(Unprotect());
         live.Next(null, Cancellation);
         _config.WriteState("{\"version\": 4, \"resources\": [");
         JsonObject failed = live.Next("tfdrift_state_error", Cancellation);
@@ -116,8 +110,7 @@ public sealed class AsyncEventTests : IDisposable
         WriteState(protection: true);
         _config.Write($"{_config.Trail}?follow", initConfig: InitConfig(settleTime: "10m"));
         await using LiveEngine live = LiveEngine.Start("falco", _config);
-        string file = Happens(StoryRecord.Call(
-            "12:00:00", "ec2:ModifyInstanceAttribute", """{"instanceId": "i-0aaa", "disableApiTermination": {"value": false}}"""));
+        string file = Happens(Unprotect());
         live.Next(null, Cancellation);
 
         // What a folder has is read again after a reload; a queue's messages are gone by then, and so is this.
@@ -161,10 +154,7 @@ public sealed class AsyncEventTests : IDisposable
     private void Feed(string pipe, CancellationToken stop)
     {
         using FileStream stream = new(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        stream.Write([.. Record(StoryRecord.Call(
-            "12:00:00",
-            "ec2:ModifyInstanceAttribute",
-            """{"instanceId": "i-0aaa", "disableApiTermination": {"value": false}}""")), (byte)'\n']);
+        stream.Write([.. Record(Unprotect()), (byte)'\n']);
         while (!stop.IsCancellationRequested)
         {
             for (int i = 0; i < 256; i++)
@@ -175,6 +165,12 @@ public sealed class AsyncEventTests : IDisposable
             stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(100));
         }
     }
+
+    private static string Unprotect(string by = "alice") => StoryRecord.Call(
+        "12:00:00",
+        "ec2:ModifyInstanceAttribute",
+        """{"instanceId": "i-0aaa", "disableApiTermination": {"value": false}}""",
+        by);
 
     private static string Text(JsonObject fields, string name) => fields[$"tfdrift.{name}"]?.GetValue<string>() ?? "";
 
@@ -198,6 +194,7 @@ public sealed class AsyncEventTests : IDisposable
     private void WriteState(bool protection) => _config.WriteState($$$"""
         {"version": 4, "terraform_version": "1.13.4", "serial": 1, "lineage": "a", "resources": [{"mode": "managed",
          "type": "aws_instance", "name": "web", "provider": "provider[\"registry.terraform.io/hashicorp/aws\"]",
-         "instances": [{"attributes": {"id": "i-0aaa", "disable_api_termination": {{{(protection ? "true" : "false")}}}}}]}]}
+         "instances": [{"attributes": {"id": "i-0aaa",
+         "disable_api_termination": {{{(protection ? "true" : "false")}}}}}]}]}
         """);
 }

@@ -52,15 +52,16 @@ public sealed class TamperTarget
     public static TamperTarget OfArn(string arn)
     {
         ArgumentNullException.ThrowIfNull(arn);
-        return arn.Split(':') switch
+        return arn.Split(':', '/') switch
         {
             ["arn", _, "s3", "", "", { Length: > 0 } bucket] => LogBucket(bucket),
             ["arn", _, "sqs", var region, var account, { Length: > 0 } name] => Queue(name, account, region),
-            ["arn", _, "sns", var region, var account, { Length: > 0 } name] => new("topic", "sns", name, account, region),
-            ["arn", _, "events", var region, var account, var rule] when rule.StartsWith("rule/", StringComparison.Ordinal) =>
-                new("event_rule", "events", rule[(rule.LastIndexOf('/') + 1)..], account, region),
-            ["arn", _, "kms", var region, var account, var key] when key.StartsWith("key/", StringComparison.Ordinal) =>
-                new("key", "kms", key["key/".Length..], account, region),
+            ["arn", _, "sns", var region, var account, { Length: > 0 } name] =>
+                new("topic", "sns", name, account, region),
+            ["arn", _, "events", var region, var account, "rule", .., { Length: > 0 } name] =>
+                new("event_rule", "events", name, account, region),
+            ["arn", _, "kms", var region, var account, "key", { Length: > 0 } id] =>
+                new("key", "kms", id, account, region),
             _ => throw new FormatException(
                 $"\"{arn}\" is no ARN of a bucket, a queue, a topic, a rule of EventBridge or a key; write for example "
                 + "arn:aws:sns:us-east-1:111122223333:cloudtrail"),

@@ -7,7 +7,9 @@ using TFDrift.Core.Records;
 
 namespace TFDrift.Core.Insights;
 
-/// <summary>Finds calls against what drift is detected by: the trail, and what brings its files and the states here.</summary>
+/// <summary>
+/// Finds calls against what drift is detected by: the trail, and what brings its files and the states here.
+/// </summary>
 /// <param name="targets">What is known from the configuration.</param>
 public sealed class Tampering(IReadOnlyList<TamperTarget> targets)
 {

@@ -23,7 +23,7 @@ internal sealed partial class LedgerResource
 
         foreach (LedgerFile.Cell cell in file.Cells)
         {
-            LedgerCell its = _cells[new CellKey(cell.Attribute ?? "", cell.Element)] = new LedgerCell(kept);
+            LedgerCell its = AddCell(new CellKey(cell.Attribute ?? "", cell.Element));
             its.Raise(FromFile(cell.Floor));
             foreach (LedgerFile.Write write in cell.Writes)
             {

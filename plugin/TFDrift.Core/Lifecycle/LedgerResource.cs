@@ -16,6 +16,11 @@ namespace TFDrift.Core.Lifecycle;
 /// </remarks>
 internal sealed partial class LedgerResource(ResourceKey key, string type, KeptBytes kept)
 {
+    /// <summary>
+    /// Of more cells, those that have ended longest ago are forgotten: rules and tags may come and go every minute.
+    /// </summary>
+    public const int CellsMax = 256;
+
     private readonly Dictionary<CellKey, LedgerCell> _cells = [];
     private readonly Dictionary<string, WriteStamp> _wholes = new(StringComparer.Ordinal);
     private WriteStamp _deletedAt;
@@ -103,7 +108,7 @@ internal sealed partial class LedgerResource(ResourceKey key, string type, KeptB
                 return null;
             }
 
-            _cells[cellKey] = cell = new LedgerCell(kept);
+            cell = AddCell(cellKey);
             cell.Raise(floor);
         }
 
@@ -179,10 +184,35 @@ internal sealed partial class LedgerResource(ResourceKey key, string type, KeptB
     {
         if (!_cells.TryGetValue(key, out LedgerCell? cell))
         {
-            _cells[key] = cell = new LedgerCell(kept);
+            cell = AddCell(key);
         }
 
         End(key, cell, stamp, ended);
+    }
+
+    private LedgerCell AddCell(CellKey key)
+    {
+        if (_cells.Count >= CellsMax && OldestEnded() is { } oldest)
+        {
+            _cells.Remove(oldest);
+        }
+
+        return _cells[key] = new LedgerCell(kept);
+    }
+
+    private CellKey? OldestEnded()
+    {
+        CellKey? oldest = null;
+        WriteStamp at = default;
+        foreach ((CellKey key, LedgerCell cell) in _cells)
+        {
+            if (cell.IsEmpty && (oldest is null || cell.Floor < at))
+            {
+                (oldest, at) = (key, cell.Floor);
+            }
+        }
+
+        return oldest;
     }
 
     private WriteStamp Gone(CellKey key) => key == CellKey.Deletion ? _aliveAt : _deletedAt;
