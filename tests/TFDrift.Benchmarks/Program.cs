@@ -29,6 +29,7 @@ internal static class Program
         new ActorBenchmark(),
         new EvaluateBenchmark(),
         new CatalogLoadBenchmark(),
+        new InitBenchmark(),
         new CatalogBenchmark(isWhole: false),
         new CatalogBenchmark(isWhole: true),
         new ExtractBenchmark(),

@@ -59,7 +59,9 @@ internal sealed class DerivedChange(CatalogRow row, CatalogChange change, string
     {
         foreach (CatalogTest test in change.When.Alternatives.SelectMany(tests => tests))
         {
-            record.Write(test.Path, JsonValue.Create(Encoding.UTF8.GetString(test.Texts[0])));
+            // What must only be present may have any value.
+            record.Write(test.Path, JsonValue.Create(
+                test.Kind == CatalogTestKind.Equal ? Encoding.UTF8.GetString(test.Texts[0]) : "any"));
         }
 
         // What a record lists under resources is in no API model.
