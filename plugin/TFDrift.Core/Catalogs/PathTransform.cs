@@ -12,7 +12,9 @@ public enum PathTransform
     /// <summary>The text after the last <c>/</c> or <c>:</c>, which is the name in an ARN.</summary>
     Last,
 
-    /// <summary>The text after the last <c>:</c>, which is a name with slashes in an ARN; <c>:*</c> is left out.</summary>
+    /// <summary>
+    /// The text after the last <c>:</c>, which is a name with slashes in an ARN; <c>:*</c> is left out.
+    /// </summary>
     Tail,
 
     /// <summary>Lower case.</summary>

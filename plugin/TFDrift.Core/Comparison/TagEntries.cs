@@ -98,7 +98,8 @@ internal ref struct TagEntries
         return key == JsonTape.Absent ? tape.LooseMember(index, "tagkey"u8) : key;
     }
 
-    // Dimensions of metrics and the like: {"name":…,"value":…}. Not outside a list, where it may be a map of two keys.
+    // Dimensions of metrics and the like: {"name":…,"value":…}. Not outside a list, where it may be a map of two
+    // keys.
     private static int NamedKeyOf(in JsonTape tape, int index)
     {
         int key = KeyOf(tape, index);
