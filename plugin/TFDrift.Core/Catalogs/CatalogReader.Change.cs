@@ -146,12 +146,13 @@ public sealed partial class CatalogReader
 
     private void CheckIdentities(YamlNode at, ResourceTypeName[] types, CatalogIdentity[] identities)
     {
-        foreach (IdentityPart part in identities.SelectMany(identity => identity.Parts))
+        foreach ((CatalogIdentity identity, IdentityPart part) in
+            identities.SelectMany(identity => identity.Parts.Select(part => (identity, part))))
         {
             string name = part.Attribute.Text;
-            if (name.Contains('.', StringComparison.Ordinal))
+            if (name.Count(letter => letter == '.') > (part == identity.Parts[0] ? 1 : 0))
             {
-                _file.Error(at, $"identity '{name}' must be a top-level attribute");
+                _file.Error(at, $"identity '{name}' must be a top-level attribute, or first and a member of one");
             }
             else if (types is [{ Text: ResourceTypeName.AnyText }])
             {

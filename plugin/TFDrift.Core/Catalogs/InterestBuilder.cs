@@ -86,7 +86,7 @@ internal static class InterestBuilder
         foreach (IdentityPart part in identities.SelectMany(identity => identity.Parts))
         {
             draft.Identities.Add(part.Attribute.Text);
-            draft.Attributes.Add(part.Attribute.Text);
+            draft.Attributes.Add(part.Attribute.Top);
         }
     }
 

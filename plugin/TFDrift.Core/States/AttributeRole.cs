@@ -18,4 +18,7 @@ internal enum AttributeRole
     Account = 32,
     Region = 64,
     Zone = 128,
+
+    /// <summary>A block of which a member names the instance.</summary>
+    Member = 256,
 }

@@ -87,6 +87,9 @@ internal sealed class StateInstance(DecodedState state, int number) : ResourceIn
         ReadOnlySpan<byte> attribute,
         ReadOnlySpan<byte> value)
     {
+        int dot = known >= 0 ? -1 : attribute.IndexOf((byte)'.');
+        if (dot >= 0)
+            return HasMember(state, record, attribute[..dot], attribute[(dot + 1)..], value);
         int number = known >= 0 ? known : state.Layouts[record.Layout].Find(attribute);
         if (number < 0 || !TryGetAttribute(state.Bytes(record), number, out ReadOnlySpan<byte> json))
             return false;
@@ -96,6 +99,26 @@ internal sealed class StateInstance(DecodedState state, int number) : ResourceIn
             return json[1..^1].SequenceEqual(value);
         var reader = new Utf8JsonReader(json);
         return reader.Read() && reader.ValueTextEquals(value);
+    }
+
+    private static bool HasMember(
+        DecodedState state,
+        in InstanceRecord record,
+        ReadOnlySpan<byte> block,
+        ReadOnlySpan<byte> member,
+        ReadOnlySpan<byte> value)
+    {
+        int number = state.Layouts[record.Layout].Find(block);
+        if (number < 0 || !TryGetAttribute(state.Bytes(record), number, out ReadOnlySpan<byte> json))
+            return false;
+        BlockMembers values = new(json, member);
+        while (values.MoveNext())
+        {
+            if (values.Current.SequenceEqual(value))
+                return true;
+        }
+
+        return false;
     }
 
     private static ReadOnlySpan<byte> Parts(

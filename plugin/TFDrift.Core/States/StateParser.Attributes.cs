@@ -48,7 +48,7 @@ internal sealed partial class StateParser
         AttributeRole role = layout.Role(attribute);
         if ((role & AttributeRole.Identity) != 0)
             AddIdentity(ref reader, layout.Seed(attribute));
-        if ((role & ~(AttributeRole.Kept | AttributeRole.Identity)) != 0 && reader.Token == JsonTokenType.String)
+        if ((role & ~(AttributeRole.Kept | AttributeRole.Identity | AttributeRole.Member)) != 0 && reader.Token == JsonTokenType.String)
             ReadPlace(reader.Text, role);
         if ((role & AttributeRole.Kept) == 0)
         {
@@ -62,6 +62,19 @@ internal sealed partial class StateParser
         kept.AppendInt32(0);
         reader.CopyTo(kept);
         kept.SetInt32(length, kept.Length - length - sizeof(int));
+        if ((role & AttributeRole.Member) != 0)
+            AddMembers(kept.Written[(length + sizeof(int))..], layout, attribute);
+    }
+
+    // A volume of an instance is in its block devices, and a call on the volume names it by that alone.
+    private void AddMembers(ReadOnlySpan<byte> json, TypeLayout layout, int attribute)
+    {
+        foreach ((byte[] member, ulong seed) in layout.Members(attribute))
+        {
+            BlockMembers values = new(json, member);
+            while (values.MoveNext())
+                _builder.AddIdentity(Utf8Hash.Compute(values.Current, seed));
+        }
     }
 
     private void AddIdentity(ref StateJsonReader reader, ulong seed)

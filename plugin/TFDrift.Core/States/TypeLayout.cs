@@ -23,6 +23,7 @@ internal sealed class TypeLayout
     private readonly Utf8Table _names = new();
     private readonly List<AttributeRole> _roles = [];
     private readonly List<ulong> _seeds = [];
+    private readonly Dictionary<int, List<(byte[], ulong)>> _members = [];
 
     public TypeLayout(ReadOnlySpan<byte> type, TypeInterest? interest)
     {
@@ -39,7 +40,7 @@ internal sealed class TypeLayout
         foreach (string name in interest?.Attributes ?? [])
             Add(name, AttributeRole.Kept);
         foreach (string name in interest?.Identities ?? [])
-            Add(name, AttributeRole.Kept | AttributeRole.Identity);
+            AddIdentity(name);
     }
 
     public string Type { get; }
@@ -55,6 +56,22 @@ internal sealed class TypeLayout
     public AttributeRole Role(int attribute) => _roles[attribute];
 
     public ulong Seed(int attribute) => _seeds[attribute];
+
+    /// <summary>The members of a block attribute that name the instance, each with its hash seed.</summary>
+    public IReadOnlyList<(byte[] Member, ulong Seed)> Members(int attribute) =>
+        _members.TryGetValue(attribute, out List<(byte[], ulong)>? members) ? members : [];
+
+    private void AddIdentity(string name)
+    {
+        int dot = name.IndexOf('.', StringComparison.Ordinal);
+        Add(dot < 0 ? name : name[..dot], AttributeRole.Kept | (dot < 0 ? AttributeRole.Identity : AttributeRole.Member));
+        if (dot < 0)
+            return;
+        int attribute = _names.Find(Encoding.UTF8.GetBytes(name[..dot]));
+        if (!_members.TryGetValue(attribute, out List<(byte[], ulong)>? members))
+            _members[attribute] = members = [];
+        members.Add((Encoding.UTF8.GetBytes(name[(dot + 1)..]), Utf8Hash.Seed(TypeUtf8, Encoding.UTF8.GetBytes(name))));
+    }
 
     private void Add(string name, AttributeRole role)
     {
