@@ -20,10 +20,8 @@ public sealed class StateIndex : IStateIndex
     private readonly DecodedState[] _states;
     private readonly StateOrigin[] _origins;
 
-    // Of each state, the number of its first value in _next; one more at the end.
-    private readonly int[] _firsts;
     private readonly ulong[] _slots;
-    private readonly int[] _next;
+    private readonly Value[] _values;
 
     /// <param name="states">The states; the index holds on to them.</param>
     public StateIndex(IReadOnlyList<DecodedState> states)
@@ -31,19 +29,22 @@ public sealed class StateIndex : IStateIndex
         ArgumentNullException.ThrowIfNull(states);
         _states = [.. states];
         _origins = new StateOrigin[_states.Length];
-        _firsts = new int[_states.Length + 1];
+        int values = 0;
         for (int state = 0; state < _states.Length; state++)
         {
             _origins[state] = _states[state].Origin;
-            _firsts[state + 1] = checked(_firsts[state] + _states[state].IdentityHashes.Length);
+            values = checked(values + _states[state].IdentityHashes.Length);
             Count += _states[state].Count;
         }
 
-        int values = _firsts[^1];
-        _next = new int[values];
+        _values = new Value[values];
         _slots = new ulong[Math.Max(SlotsMin, (int)BitOperations.RoundUpToPowerOf2((uint)values * 3 / 2))];
+        int first = 0;
         for (int state = 0; state < _states.Length; state++)
-            Insert(_states[state].IdentityHashes, _firsts[state]);
+        {
+            Insert(state, first);
+            first += _states[state].IdentityHashes.Length;
+        }
     }
 
     /// <summary>An index without states.</summary>
@@ -81,10 +82,11 @@ public sealed class StateIndex : IStateIndex
         if (value.IsEmpty || !TryRecognise(type, attribute, out ulong seed, out int known))
             return;
 
-        for (int number = First(Utf8Hash.Compute(value, seed)); number >= 0; number = _next[number] - 1)
+        for (int number = First(Utf8Hash.Compute(value, seed)); number >= 0; number = _values[number].Next - 1)
         {
-            DecodedState state = StateOf(number, out int first);
-            int instance = state.IdentityInstances[number - first];
+            ref readonly Value found = ref _values[number];
+            DecodedState state = _states[found.State];
+            int instance = found.Instance;
             ref readonly InstanceRecord record = ref state.Instances[instance];
             if (!Agrees(state.Texts[record.Account], account) || !Agrees(state.Texts[record.Region], region))
                 continue;
@@ -126,8 +128,10 @@ public sealed class StateIndex : IStateIndex
         }
     }
 
-    private void Insert(ulong[] hashes, int first)
+    private void Insert(int state, int first)
     {
+        ulong[] hashes = _states[state].IdentityHashes;
+        int[] instances = _states[state].IdentityInstances;
         uint mask = (uint)_slots.Length - 1;
         for (int value = 0; value < hashes.Length; value++)
         {
@@ -138,21 +142,14 @@ public sealed class StateIndex : IStateIndex
 
             // A number is stored as one more, so that 0 means none.
             int number = first + value;
-            _next[number] = (int)(uint)_slots[slot];
+            _values[number] = new Value((int)(uint)_slots[slot], state, instances[value]);
             _slots[slot] = (tag << 32) | (uint)(number + 1);
         }
     }
 
-    private DecodedState StateOf(int number, out int first)
-    {
-        int state = Array.BinarySearch(_firsts, number);
-        if (state < 0)
-            state = ~state - 1;
-
-        // States without values share their first number with the state that follows.
-        while (_firsts[state + 1] <= number)
-            state++;
-        first = _firsts[state];
-        return _states[state];
-    }
+    /// <summary>A value that names an instance. What a lookup needs lies together, because memory is what it waits for.</summary>
+    /// <param name="Next">The number of the next value with the same hash, plus one.</param>
+    /// <param name="State">The number of the state.</param>
+    /// <param name="Instance">The number of the instance in its state.</param>
+    private readonly record struct Value(int Next, int State, int Instance);
 }

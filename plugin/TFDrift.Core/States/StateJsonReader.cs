@@ -20,10 +20,14 @@ internal ref struct StateJsonReader
     private const int DefaultBufferBytes = 128 * 1024;
     private const int PooledBytesMax = 1024 * 1024;
 
+    /// <summary>Indentation leaves room, which is not worth being filled byte by byte.</summary>
+    private const int SpareShare = 8;
+
     private readonly Stream? _stream;
     private byte[] _buffer;
     private byte[]? _unescaped;
     private Utf8JsonReader _json;
+    private Indentation _indent;
     private int _length;
     private bool _ended;
 
@@ -206,11 +210,12 @@ internal ref struct StateJsonReader
         _buffer = larger;
     }
 
-    /// <summary>Fills the whole buffer: a network stream gives little at a time.</summary>
+    /// <summary>Fills most of the buffer: a network stream gives little at a time.</summary>
     private void Fill(int kept)
     {
         _length = kept;
-        while (_length < _buffer.Length)
+        int enough = _buffer.Length - (_buffer.Length / SpareShare);
+        while (_length == kept || _length < enough)
         {
             int read = _stream!.Read(_buffer, _length, _buffer.Length - _length);
             if (read == 0)
@@ -219,8 +224,8 @@ internal ref struct StateJsonReader
                 return;
             }
 
-            _length += read;
             TotalBytes += read;
+            _length += _indent.Remove(_buffer.AsSpan(_length, read));
         }
     }
 

@@ -199,8 +199,13 @@ internal sealed class RefreshedSource(
 
     private string Unreadable(string location, Exception cause)
     {
-        string problem = cause is OperationCanceledException
-            ? $"did not answer within {timeout.TotalSeconds:0} s" : cause.Message.ReplaceLineEndings(" ");
+        string problem = cause switch
+        {
+            OperationCanceledException => $"did not answer within {timeout.TotalSeconds:0} s",
+            KeyNotFoundException or InvalidOperationException or FormatException =>
+                "the answer has not the form that the API documents; is it the right server?",
+            _ => cause.Message.ReplaceLineEndings(" "),
+        };
         return $"state {location} cannot be read: {problem}; the last good version stays in use";
     }
 

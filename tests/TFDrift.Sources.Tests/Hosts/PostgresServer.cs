@@ -23,12 +23,13 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private const int Nobody = 65534;
 
-    private static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(3);
 
-    private readonly SemaphoreSlim _starting = new(1);
+    private readonly Lock _lock = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("tfdrift-pg-").FullName;
     private readonly TestAuthority _authority = new();
     private Process? _process;
+    private Task? _started;
 
     /// <summary>How the server lets each role in: https://www.postgresql.org/docs/current/auth-pg-hba-conf.html.</summary>
     public static IReadOnlyList<string> Ways { get; } = ["trust", "password", "md5", "scram-sha-256"];
@@ -40,18 +41,10 @@ public sealed class PostgresServer : IAsyncDisposable
     private string Socket => Path.Combine(_folder, "socket");
 
     /// <summary>Starts the server; skips the test when there is none.</summary>
-    public async Task StartAsync()
+    public Task StartAsync()
     {
-        await _starting.WaitAsync();
-        try
-        {
-            if (_process is null)
-                await InitializeAsync();
-        }
-        finally
-        {
-            _starting.Release();
-        }
+        lock (_lock)
+            return _started ??= InitializeAsync();
     }
 
     /// <summary>Runs SQL as the owner, to arrange.</summary>
@@ -60,7 +53,6 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _starting.Dispose();
         _authority.Dispose();
         if (_process is not null)
         {

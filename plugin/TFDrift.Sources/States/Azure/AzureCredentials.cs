@@ -58,10 +58,12 @@ internal sealed class AzureCredentials(StateHttp http, TimeProvider time)
     private async Task<AccessToken> FromTenantAsync(
         Dictionary<string, string> form, CancellationToken cancellationToken)
     {
-        string authority = Variable("AZURE_AUTHORITY_HOST") ?? "https://login.microsoftonline.com/";
+        string named = Variable("AZURE_AUTHORITY_HOST") ?? "https://login.microsoftonline.com/";
+        if (!Uri.TryCreate(named, UriKind.Absolute, out Uri? authority))
+            throw new IOException("the environment variable AZURE_AUTHORITY_HOST is no URL");
         using JsonDocument answer = await http.JsonAsync(
             target => new HttpRequestMessage(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(form) },
-            new Uri(new Uri(authority), $"/{Variable("AZURE_TENANT_ID")}/oauth2/v2.0/token"),
+            new Uri(authority, $"/{Variable("AZURE_TENANT_ID")}/oauth2/v2.0/token"),
             Authorizations.None,
             cancellationToken).ConfigureAwait(false);
         return AccessToken.Read(answer, time.GetUtcNow());

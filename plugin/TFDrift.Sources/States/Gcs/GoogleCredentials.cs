@@ -56,7 +56,12 @@ internal sealed class GoogleCredentials(StateHttp http, string? file, TimeProvid
             _ => throw new IOException(
                 $"the credentials file {path} is neither of type service_account nor authorized_user"),
         };
-        var endpoint = new Uri(JsonMember.Text(root, "token_uri") ?? GoogleAssertion.DefaultTokenUrl);
+        if (!Uri.TryCreate(
+            JsonMember.Text(root, "token_uri") ?? GoogleAssertion.DefaultTokenUrl, UriKind.Absolute, out Uri? endpoint))
+        {
+            throw new IOException($"the token_uri in {path} is no URL");
+        }
+
         using JsonDocument answer = await http.JsonAsync(
             target => new HttpRequestMessage(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(form) },
             endpoint,

@@ -147,6 +147,9 @@ public sealed class GcsStateSourceTests : IAsyncDisposable
     [InlineData("{\"type\":\"service_account\",\"client_email\":\"a@b\"}", "has no \"private_key\"")]
     [InlineData("{\"type\":\"service_account\",\"client_email\":\"a@b\",\"private_key\":\"hunter2\"}", "not an RSA key in PEM")]
     [InlineData("{\"type\":\"authorized_user\"}", "has no \"client_id\"")]
+    [InlineData(
+        "{\"type\":\"authorized_user\",\"client_id\":\"a\",\"client_secret\":\"hunter2\",\"refresh_token\":\"hunter2\",\"token_uri\":\"x\"}",
+        "is no URL")]
     public async Task A_wrong_credentials_file_is_named(string text, string message)
     {
         await File.WriteAllTextAsync(_file, text, TestContext.Current.CancellationToken);

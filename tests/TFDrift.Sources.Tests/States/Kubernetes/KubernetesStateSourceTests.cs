@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using TFDrift.Sources.States;
+using TFDrift.Sources.Tests.Hosts;
 
 namespace TFDrift.Sources.Tests.States.Kubernetes;
 
@@ -143,6 +144,20 @@ public sealed class KubernetesStateSourceTests : IAsyncDisposable
         await host.Refresh();
 
         Assert.Contains("KUBERNETES_SERVICE_HOST is not set", host.Shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"items\":[{}]}")]
+    public async Task A_server_of_another_kind_is_told(string answer)
+    {
+        await using var server = new RecordingServer(_ => new Answer(answer));
+        using var host = new StateHost(new() { Uri = "kubernetes://terraform", EndpointUrl = $"{server.Url}" });
+
+        await host.Refresh();
+
+        Assert.Contains("has not the form that the API documents", host.Shown, StringComparison.Ordinal);
     }
 
     [Theory]
