@@ -144,9 +144,13 @@ public sealed class StateRefresherTests
 
         folder.Write("a.tfstate", StateFolder.State("l", "i-3"));
         await folder.Refresh();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
+
+        // The thread that decoded it may not have left its last frame yet.
+        for (int attempt = 0; attempt < 200 && (index.IsAlive || state.IsAlive); attempt++)
+        {
+            GC.Collect();
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
 
         Assert.False(index.IsAlive);
         Assert.False(state.IsAlive);
