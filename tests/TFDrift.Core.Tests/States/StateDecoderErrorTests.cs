@@ -2,6 +2,8 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Diagnostics;
+using System.Linq;
 using System.Text;
 using TFDrift.Core.States;
 
@@ -9,7 +11,8 @@ namespace TFDrift.Core.Tests.States;
 
 public sealed class StateDecoderErrorTests
 {
-    private const int MutationsPerFixture = 150;
+    private static readonly TimeSpan FuzzTime = TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("TFDRIFT_FUZZ_SECONDS"), out int seconds) ? seconds : 30);
 
     [Theory]
     [InlineData("", StateErrorKind.Empty)]
@@ -77,27 +80,39 @@ public sealed class StateDecoderErrorTests
             Assert.NotNull(StateFixtures.Decode(whole[..length]).Error);
     }
 
+    /// <summary>
+    /// For 30 seconds over all states, or as many as the environment variable TFDRIFT_FUZZ_SECONDS says. Each mutation
+    /// is that of its number, so a failure comes again.
+    /// </summary>
     [Theory]
     [MemberData(nameof(StateFixtures.AllNames), MemberType = typeof(StateFixtures))]
     public void Mutated_states_never_throw(string name)
     {
         byte[] whole = StateFixtures.Read(name);
-        var random = new Random(20_261_122);
-        for (int mutation = 0; mutation < MutationsPerFixture; mutation++)
+        TimeSpan budget = FuzzTime / StateFixtures.All().Count();
+        long start = Stopwatch.GetTimestamp();
+        for (int mutation = 0; Stopwatch.GetElapsedTime(start) < budget; mutation++)
         {
             byte[] bytes = [.. whole];
+            var random = new Random(mutation);
             for (int change = random.Next(1, 6); change > 0; change--)
                 Mutate(bytes, random);
 
-            if (StateFixtures.Decode(bytes).State is not { } state)
-                continue;
-            var index = new StateIndex([state]);
-            foreach (ResourceInstance instance in StateDecoderTests.Enumerate(state))
-            {
-                Assert.NotNull(instance.Address);
-                instance.IsSensitive("tags"u8);
-                index.Find("", "id", instance.Attribute("id") ?? "x");
-            }
+            Exception? thrown = Record.Exception(() => Use(bytes));
+            Assert.True(thrown is null, $"{name}, mutation {mutation}: {thrown}");
+        }
+    }
+
+    private static void Use(byte[] bytes)
+    {
+        if (StateFixtures.Decode(bytes).State is not { } state)
+            return;
+        var index = new StateIndex([state]);
+        foreach (ResourceInstance instance in StateDecoderTests.Enumerate(state))
+        {
+            Assert.NotNull(instance.Address);
+            instance.IsSensitive("tags"u8);
+            index.Find("", "id", instance.Attribute("id") ?? "x");
         }
     }
 
