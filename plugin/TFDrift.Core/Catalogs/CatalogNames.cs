@@ -27,6 +27,7 @@ internal static class CatalogNames
         ("opaque", CompareKind.Opaque),
         ("presence", CompareKind.Presence),
         ("structure", CompareKind.Structure),
+        ("version", CompareKind.Version),
     ];
 
     public static readonly (string Name, Severity Value)[] Severities =

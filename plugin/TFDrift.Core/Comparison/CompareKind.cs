@@ -60,4 +60,9 @@ public enum CompareKind
 
     /// <summary>Equal when every member of the blocks is, by its name; else unknown.</summary>
     Structure,
+
+    /// <summary>
+    /// Same version, of which the state may have the first parts only; unknown when the record has fewer parts.
+    /// </summary>
+    Version,
 }

@@ -25,6 +25,7 @@ internal static class Scalars
             CompareKind.Name => Names.Compare(left, right),
             CompareKind.Number => Result(SameNumber(left, right) || (left.IsZero && right.IsZero)),
             CompareKind.Enum => Result(SameIgnoringCase(left, right)),
+            CompareKind.Version => Versions.Compare(left, right),
             _ => Result(JsonScalar.Equal(left, right) || IsAbsentFalse(left, right)),
         };
     }

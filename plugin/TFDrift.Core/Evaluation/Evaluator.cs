@@ -23,7 +23,7 @@ public sealed class Evaluator
     private readonly Catalog _catalog;
     private readonly ArnGlob[] _trustedAppliers;
     private readonly RowJudge _row = new();
-    private readonly GenericMatch _generic = new();
+    private readonly GenericMatch _generic;
 
     /// <summary>Creates an evaluator.</summary>
     /// <param name="catalog">What calls do.</param>
@@ -34,6 +34,7 @@ public sealed class Evaluator
     {
         ArgumentNullException.ThrowIfNull(trustedAppliers);
         _catalog = catalog;
+        _generic = new(catalog);
         _trustedAppliers = [.. trustedAppliers.Select(pattern => new ArnGlob(pattern))];
     }
 

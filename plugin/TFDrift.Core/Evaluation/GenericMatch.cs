@@ -4,6 +4,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using TFDrift.Core.Comparison;
 using TFDrift.Core.Findings;
 using TFDrift.Core.Records;
 using TFDrift.Core.States;
@@ -13,11 +14,13 @@ namespace TFDrift.Core.Evaluation;
 /// <summary>
 /// Finds the target of a write that the catalog does not know: what <c>resources</c> names, else the member that bears
 /// the call's own noun (<c>ModifySubnetAttribute</c>: <c>subnet</c>, <c>subnetId</c>, <c>subnetArn</c>, …). What a
-/// call only
-/// mentions, such as the subnet that something is created in, is not its target.
+/// call only mentions, such as the subnet that something is created in, is not its target.
 /// </summary>
-internal sealed class GenericMatch
+/// <param name="interest">Which attributes name a resource of a type.</param>
+internal sealed class GenericMatch(IStateInterest interest)
 {
+    private const int AttributeNameBytesMax = 128;
+
     private readonly List<ResourceInstance> _matches = [];
     private readonly ByteText _text = new();
 
@@ -85,12 +88,12 @@ internal sealed class GenericMatch
             int length = NounLength(members.Name, noun);
             if (length > 0 && PathTexts.TryWrite(members.Value, default, _text))
             {
-                FindNamed(place, noun[..length]);
+                FindNamed(record, place, noun[..length]);
             }
         }
     }
 
-    private void FindNamed(in LookupPlace place, ReadOnlySpan<byte> noun)
+    private void FindNamed(in TrailRecord record, in LookupPlace place, ReadOnlySpan<byte> noun)
     {
         if (_text.Bytes.StartsWith("arn:"u8))
         {
@@ -103,11 +106,45 @@ internal sealed class GenericMatch
         // An id can be a mere name, which other services may use too: then the type must bear the noun as well.
         for (int i = _matches.Count - 1; i >= before; i--)
         {
-            if (!TypeBearsNoun(_matches[i].Type, noun) || IsRepeated(i))
+            if (!TypeBearsNoun(_matches[i].Type, noun) || IsOfAnother(record, _matches[i]) || IsRepeated(i))
             {
                 _matches.RemoveAt(i);
             }
         }
+    }
+
+    // A name is one's own only within a group, a registry, a cluster: where the request says which, it has to be the
+    // state's. A new name is none of these: that is what a call may give.
+    private bool IsOfAnother(in TrailRecord record, ResourceInstance found)
+    {
+        Span<byte> attribute = stackalloc byte[AttributeNameBytesMax];
+        foreach (string name in interest.For(Encoding.UTF8.GetBytes(found.Type))?.Identities ?? [])
+        {
+            if (name is not "name" && Encoding.UTF8.TryGetBytes(name, attribute, out int length)
+                && found.TryGetAttribute(attribute[..length], out ReadOnlySpan<byte> stated)
+                && IsRefuted(record, attribute[..length], stated))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsRefuted(in TrailRecord record, ReadOnlySpan<byte> attribute, ReadOnlySpan<byte> stated)
+    {
+        JsonMembers members = new(record.Json(RecordMember.RequestParameters));
+        while (members.MoveNext())
+        {
+            if (MemberName.LooselyEqual(attribute, members.Name)
+                && Comparer.Compare(CompareKind.Presence, stated, members.Value) == CompareResult.Equal
+                && Comparer.Compare(CompareKind.Name, stated, members.Value) == CompareResult.Different)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsRepeated(int at)

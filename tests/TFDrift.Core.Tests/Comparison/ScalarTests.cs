@@ -98,6 +98,21 @@ public sealed class ScalarTests
         Assert.Equal(result, Compare(CompareKind.Enum, expected, actual));
 
     [Theory]
+    [InlineData("8.0.35", "8.0.35", CompareResult.Equal)]
+    [InlineData("8.0", "8.0.mysql_aurora.3.05.2", CompareResult.Equal)]
+    [InlineData("8", "8.0", CompareResult.Equal)]
+    [InlineData("6.x", "6.2", CompareResult.Equal)]
+    [InlineData("8.0.mysql_aurora.3.05.2", "8.0", CompareResult.Unknown)]
+    [InlineData("6.2", "6.x", CompareResult.Unknown)]
+    [InlineData("8.0", "8.4", CompareResult.Different)]
+    [InlineData("8.0", "8.01", CompareResult.Different)]
+    [InlineData("8.0.35", "8.0.36", CompareResult.Different)]
+    [InlineData("6.x", "7.0", CompareResult.Different)]
+    [InlineData("8.0", "", CompareResult.Different)]
+    public void A_version_may_be_known_by_its_first_parts(string expected, string actual, CompareResult result) =>
+        Assert.Equal(result, Compare(CompareKind.Version, $"\"{expected}\"", $"\"{actual}\""));
+
+    [Theory]
     [InlineData("\"HIDDEN_DUE_TO_SECURITY_REASONS\"")]
     [InlineData("\"<sensitiveDataRemoved>\"")]
     [InlineData("\"\\u003csensitiveDataRemoved\\u003e\"")]

@@ -70,6 +70,22 @@ public sealed class EvaluatorTests
             "null")).Status);
     }
 
+    [Theory]
+    [InlineData("autoscaling/PutLifecycleHook", "TestLifecycleHook",
+        """{"lifecycleHookName":"drain","autoScalingGroupName":"web"}""", DriftStatus.Touched)]
+    [InlineData("autoscaling/PutLifecycleHook", "TestLifecycleHook",
+        """{"lifecycleHookName":"drain","autoScalingGroupName":"batch"}""", DriftStatus.None)]
+    [InlineData("autoscaling/PutLifecycleHook", "TestLifecycleHook",
+        """{"lifecycleHookName":"drain"}""", DriftStatus.Touched)]
+    [InlineData("ecr/DeleteRepository", "RebuildRepository",
+        """{"repositoryName":"team/web","registryId":"111111111111"}""", DriftStatus.Touched)]
+    [InlineData("ecr/DeleteRepository", "RebuildRepository",
+        """{"repositoryName":"team/web","registryId":"222222222222"}""", DriftStatus.None)]
+    public void A_name_is_a_resources_own_only_within_what_the_request_says(
+        string folder, string name, string request, DriftStatus status) =>
+        Assert.Equal(status, new CatalogFixture(folder).Evaluate(
+            Record("example.amazonaws.com", name, request, "null")).Status);
+
     [Fact]
     public void An_agents_heartbeat_touches_nothing() =>
         Assert.Same(Verdict.None, Instances.Evaluate(
