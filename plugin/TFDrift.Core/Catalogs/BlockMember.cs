@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
+using System.Linq;
+using TFDrift.Core.Comparison;
+
 namespace TFDrift.Core.Catalogs;
 
 /// <summary>A member of a block: Terraform's name, and the path below the record's element.</summary>
 /// <param name="Name">Terraform's name, for example <c>from_port</c>.</param>
 /// <param name="From">Where the record's element has it, for example <c>fromPort</c>.</param>
-public sealed record BlockMember(AttributePath Name, ValuePath From);
+public sealed record BlockMember(AttributePath Name, ValuePath From)
+{
+    /// <summary>For a list of blocks: their members.</summary>
+    public BlockMember[] Element { get; init; } = [];
+
+    /// <summary>Members as comparisons take them; <see langword="null"/> when there are none.</summary>
+    internal static ElementMap? Map(BlockMember[] members) => members.Length == 0
+        ? null
+        : new(members.Select(member => (member.Name.Text, member.From.ToString(), Map(member.Element))));
+}

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
-using System.Collections.Generic;
-using System.Linq;
 using TFDrift.Core.Comparison;
 using TFDrift.Core.Findings;
 
@@ -41,9 +39,7 @@ public sealed record CatalogAttribute
         init
         {
             field = value;
-            ElementMap = value.Length == 0
-                ? null
-                : new(value.Select(member => KeyValuePair.Create(member.Name.Text, member.From.Text)));
+            ElementMap = BlockMember.Map(value);
         }
     } = [];
 

@@ -83,10 +83,7 @@ public sealed partial class CatalogReader
     {
         string name = draft.Name!;
         CheckAttribute(node, types, name);
-        foreach (BlockMember member in draft.Element)
-        {
-            CheckAttribute(node, types, $"{name}.{member.Name}");
-        }
+        CheckElement(node, types, name, draft.Element);
 
         BlockMember? key = draft.Element.Find(member => member.Name.Text == draft.Key);
         if (draft.Key is not null && key is null)
@@ -119,6 +116,17 @@ public sealed partial class CatalogReader
             Severity = draft.Severity ?? Severity.Medium,
             Immediate = draft.Immediate,
         };
+    }
+
+    private void CheckElement(
+        YamlNode at, ResourceTypeName[] types, string block, IReadOnlyCollection<BlockMember> members)
+    {
+        foreach (BlockMember member in members)
+        {
+            string path = $"{block}.{member.Name}";
+            CheckAttribute(at, types, path);
+            CheckElement(at, types, path, member.Element);
+        }
     }
 
     private AttributePath? ReadStated(YamlNode node, string what, ResourceTypeName[] types)
@@ -154,13 +162,41 @@ public sealed partial class CatalogReader
         List<BlockMember> members = [];
         foreach ((string key, YamlNode _, YamlNode value) in _file.Entries(node, "element"))
         {
-            if (_file.Path(value, $"element {key}", ValuePathParser.ParseBelowElement) is { } path)
+            if (value is YamlMappingNode)
+            {
+                ReadBlocks(key, value, members);
+            }
+            else if (_file.Path(value, $"element {key}", ValuePathParser.ParseBelowElement) is { } path)
             {
                 members.Add(new(new(key), path));
             }
         }
 
         return members;
+    }
+
+    // A member that is a list of blocks: {from: path, element: {…}}.
+    private void ReadBlocks(string name, YamlNode node, List<BlockMember> members)
+    {
+        ValuePath? from = null;
+        List<BlockMember> element = [];
+        foreach ((string key, YamlNode keyNode, YamlNode value) in _file.Entries(node, $"element {name}"))
+        {
+            switch (key)
+            {
+                case "from": from = _file.Path(value, $"element {name}", ValuePathParser.ParseBelowElement); break;
+                case "element": element = ReadElement(value); break;
+                default: _file.Unknown(keyNode, key, "from, element"); break;
+            }
+        }
+
+        if (from is null || element.Count == 0)
+        {
+            _file.Error(node, $"element {name} must have from and element, or be a path");
+            return;
+        }
+
+        members.Add(new(new(name), from) { Element = [.. element] });
     }
 
     // YAML says by quotes whether true and 1 are a text: so does the JSON that they become.

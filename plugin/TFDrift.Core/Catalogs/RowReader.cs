@@ -72,7 +72,7 @@ internal static class RowReader
     private static AttributePath ReadAttributePath(ref BlobReader from) => new(from.Text());
 
     private static BlockMember ReadMember(ref BlobReader from) =>
-        new(new(from.Text()), ValuePathParser.ParseBelowElement(from.Text()));
+        new(new(from.Text()), ValuePathParser.ParseBelowElement(from.Text())) { Element = List(ref from, ReadMember) };
 
     private static CatalogCondition ReadCondition(ref BlobReader from)
     {

@@ -67,6 +67,7 @@ internal static class RowWriter
     {
         to.Text(member.Name.Text);
         to.Text(member.From.ToString());
+        to.List(member.Element, below => Write(to, below));
     }
 
     private static void Write(BlobWriter to, CatalogCondition condition) =>

@@ -90,11 +90,14 @@ public static partial class Comparer
                 return;
             }
 
+            pair.HasHidden = options.Element is not null && Redaction.Contains(actual);
             if (kind is CompareKind.Map or CompareKind.Tags)
             {
                 DifferenceList.AddEntries(ref pair, options.Write, kind == CompareKind.Tags, differences);
             }
-            else if (options.Write != CollectionWrite.Whole || !DifferenceList.TryAddMembers(ref pair, differences))
+            else if (options.Write != CollectionWrite.Whole
+                || (!DifferenceList.TryAddMembers(ref pair, differences)
+                    && !DifferenceList.TryAddChangedBlock(ref pair, differences)))
             {
                 DifferenceList.AddElements(
                     ref pair,

@@ -20,12 +20,13 @@ public static partial class Comparer
         ReadOnlySpan<byte> actual,
         CompareOptions options = default)
     {
-        if (kind == CompareKind.Opaque || Redaction.Contains(actual))
+        bool isHidden = Redaction.Contains(actual);
+        if (kind == CompareKind.Opaque || (isHidden && options.Element is null))
         {
             return CompareResult.Unknown;
         }
 
-        if (options.Write == CollectionWrite.Whole && expected.SequenceEqual(actual))
+        if (options.Write == CollectionWrite.Whole && !isHidden && expected.SequenceEqual(actual))
         {
             return CompareResult.Equal;
         }
@@ -49,6 +50,9 @@ public static partial class Comparer
                 return CompareResult.Unknown;
             }
 
+            // Of blocks, only members that are compared count.
+            pair.HasHidden = options.Element is not null && Redaction.Contains(actual);
+
             var result = kind switch
             {
                 CompareKind.List or CompareKind.Set or CompareKind.Block =>
@@ -63,7 +67,7 @@ public static partial class Comparer
                     : CompareResult.Unknown,
                 _ => Scalars.Compare(kind, ref pair, pair.Expected.Root, pair.Actual.Root),
             };
-            return pair.IsExhausted ? CompareResult.Unknown : result;
+            return pair.IsExhausted || (pair.IsHidden && result == CompareResult.Equal) ? CompareResult.Unknown : result;
         }
         finally
         {

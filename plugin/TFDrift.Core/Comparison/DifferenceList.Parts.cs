@@ -18,11 +18,11 @@ internal static partial class DifferenceList
         }
 
         int block = JsonElements.Range(pair.Actual, pair.Actual.Root).Start;
-        foreach (var (terraform, record) in pair.Element!.Members)
+        foreach (ElementMember member in pair.Element!.Members)
         {
-            if (pair.Actual.Path(block, record) != JsonTape.Absent)
+            if (pair.Actual.Path(block, member.Record) != JsonTape.Absent)
             {
-                Add(parts, new Difference(Encoding.UTF8.GetString(terraform), null, null, false));
+                Add(parts, new Difference(Encoding.UTF8.GetString(member.Terraform), null, null, false));
             }
         }
     }

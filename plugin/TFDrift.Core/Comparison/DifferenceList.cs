@@ -52,20 +52,66 @@ internal static partial class DifferenceList
             return false;
         }
 
-        int expected = JsonElements.Range(pair.Expected, pair.Expected.Root).Start;
-        int actual = JsonElements.Range(pair.Actual, pair.Actual.Root).Start;
-        foreach (var (terraform, record) in pair.Element.Members)
+        AddMembers(
+            ref pair,
+            pair.Element,
+            JsonElements.Range(pair.Expected, pair.Expected.Root).Start,
+            JsonElements.Range(pair.Actual, pair.Actual.Root).Start,
+            differences);
+        return true;
+    }
+
+    /// <summary>
+    /// Appends the members that differ of the one block that is another; false when several are.
+    /// </summary>
+    public static bool TryAddChangedBlock(ref JsonPair pair, List<Difference> differences)
+    {
+        if (pair.Element is not { } map
+            || !TryFindOne(ref pair, pair.Expected, isExpected: true, out int expected)
+            || !TryFindOne(ref pair, pair.Actual, isExpected: false, out int actual))
         {
-            int stated = pair.Expected.Path(expected, terraform);
-            int written = pair.Actual.Path(actual, record);
-            bool isUnchanged = written == JsonTape.Absent && pair.Partial;
-            if (!isUnchanged && !LooseValues.Equal(ref pair, stated, written))
-            {
-                Add(differences, Values(Encoding.UTF8.GetString(terraform), pair, stated, written));
-            }
+            return false;
         }
 
+        AddMembers(ref pair, map, expected, actual, differences);
         return true;
+    }
+
+    // The only element that is not on the other side.
+    private static bool TryFindOne(ref JsonPair pair, JsonTape tape, bool isExpected, out int found)
+    {
+        found = JsonTape.Absent;
+        int hint = JsonTape.Absent;
+        var (start, end) = JsonElements.Range(tape, tape.Root);
+        for (int i = start; i < end; i = tape.Next(i))
+        {
+            bool isThere = isExpected
+                ? Collections.IsInActual(ref pair, i, pair.Actual.Root, ref hint, LooseValues.ElementsEqual)
+                : Collections.IsInExpected(ref pair, pair.Expected.Root, i, ref hint, LooseValues.ElementsEqual);
+            if (!isThere && found != JsonTape.Absent)
+            {
+                return false;
+            }
+
+            found = isThere ? found : i;
+        }
+
+        return found != JsonTape.Absent;
+    }
+
+    private static void AddMembers(
+        ref JsonPair pair, ElementMap map, int expected, int actual, List<Difference> differences)
+    {
+        foreach (ElementMember member in map.Members)
+        {
+            int stated = pair.Expected.Path(expected, member.Terraform);
+            int written = pair.Actual.Path(actual, member.Record);
+            bool isUnchanged = written == JsonTape.Absent && pair.Partial;
+            if (!isUnchanged && !LooseValues.MembersEqual(ref pair, member, expected, actual))
+            {
+                Add(differences, Values(Encoding.UTF8.GetString(member.Terraform), pair, stated, written));
+            }
+        }
     }
 
     /// <summary>Appends the keys of a map whose values differ.</summary>

@@ -10,22 +10,22 @@ namespace TFDrift.Core.Comparison;
 /// <summary>Which member of a record's object carries which member of a Terraform block. Immutable.</summary>
 public sealed class ElementMap
 {
-    private readonly (byte[] Terraform, byte[] Record)[] _members;
+    private readonly ElementMember[] _members;
 
-    /// <summary>
-    /// Creates the map from pairs of Terraform's member path to the record's member path, both with dots.
-    /// </summary>
-    public ElementMap(IEnumerable<KeyValuePair<string, string>> members)
+    /// <summary>Creates the map of members, of which some are lists of blocks with a map of their own.</summary>
+    /// <param name="members">Terraform's member path and the record's, both with dots, and the map of the blocks
+    /// below.</param>
+    public ElementMap(IEnumerable<(string Terraform, string Record, ElementMap? Below)> members)
     {
         ArgumentNullException.ThrowIfNull(members);
-        var list = new List<(byte[], byte[])>();
-        foreach (var (terraform, record) in members)
+        List<ElementMember> list = [];
+        foreach (var (terraform, record, below) in members)
         {
-            list.Add((Encoding.UTF8.GetBytes(terraform), Encoding.UTF8.GetBytes(record)));
+            list.Add(new(Encoding.UTF8.GetBytes(terraform), Encoding.UTF8.GetBytes(record), below));
         }
 
         _members = [.. list];
     }
 
-    internal ReadOnlySpan<(byte[] Terraform, byte[] Record)> Members => _members;
+    internal ReadOnlySpan<ElementMember> Members => _members;
 }

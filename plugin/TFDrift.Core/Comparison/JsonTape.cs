@@ -3,6 +3,7 @@
 
 using System;
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace TFDrift.Core.Comparison;
@@ -141,7 +142,7 @@ internal ref struct JsonTape
         while (true)
         {
             int dot = path.IndexOf((byte)'.');
-            index = Member(JsonElements.OnlyBlock(this, index), dot < 0 ? path : path[..dot]);
+            index = Step(index, dot < 0 ? path : path[..dot]);
             if (dot < 0 || index == Absent)
             {
                 return index;
@@ -149,6 +150,47 @@ internal ref struct JsonTape
 
             path = path[(dot + 1)..];
         }
+    }
+
+    /// <summary>Whether the value at a path, what should contain it, or the list it is selected from is hidden.</summary>
+    public readonly bool Hides(int index, scoped ReadOnlySpan<byte> path)
+    {
+        while (index != Absent && Kind(index) is JsonKind.Object or JsonKind.Array && !path.IsEmpty
+            && Member(index, "omitted"u8) == Absent)
+        {
+            int dot = path.IndexOf((byte)'.');
+            var step = dot < 0 ? path : path[..dot];
+            int select = step.IndexOf("[]{"u8);
+            index = select < 0 ? Step(index, step) : Step(index, step[..select]);
+            path = dot < 0 || select >= 0 ? [] : path[(dot + 1)..];
+        }
+
+        return index != Absent && Redaction.Contains(Json(index));
+    }
+
+    // A member, or of the list that it is the element that is selected: name[]{key:value}.
+    private readonly int Step(int index, scoped ReadOnlySpan<byte> step)
+    {
+        int select = step.IndexOf("[]{"u8);
+        index = Member(JsonElements.OnlyBlock(this, index), select < 0 ? step : step[..select]);
+        if (select < 0)
+        {
+            return index;
+        }
+
+        var selector = step[(select + "[]{".Length)..^1];
+        int colon = selector.IndexOf((byte)':');
+        var (start, end) = JsonElements.Range(this, index);
+        for (int i = start; i < end; i = Next(i))
+        {
+            int key = Member(i, selector[..colon]);
+            if (key != Absent && Ascii.EqualsIgnoreCase(Raw(key), selector[(colon + 1)..]))
+            {
+                return i;
+            }
+        }
+
+        return Absent;
     }
 
     private static JsonKind TextKind(JsonKind kind) => kind == JsonKind.Name ? JsonKind.String : kind;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
+using System;
+
 namespace TFDrift.Core.Comparison;
 
 /// <summary>Values of blocks and elements, where the two sides name, wrap and leave out members differently.</summary>
@@ -38,9 +40,43 @@ internal static class LooseValues
                 && JsonScalar.Equal(pair.Expected.Scalar(expected), pair.Actual.Scalar(actual));
         }
 
+        // A state has blocks in lists: an object is a map.
+        if (pair.Expected.Kind(expected) == JsonKind.Object && TagEntries.IsEntryOrList(pair.Actual, actual)
+            && EntriesEqual(ref pair, expected, actual))
+        {
+            return true;
+        }
+
         return JsonElements.IsList(pair.Expected, expected) || JsonElements.IsList(pair.Actual, actual)
             ? Collections.SetsEqual(ref pair, expected, actual, Equal)
             : ObjectsEqual(ref pair, expected, actual);
+    }
+
+    /// <summary>Whether a member of two blocks is equal, as far as the record does not hide it.</summary>
+    public static bool MembersEqual(ref JsonPair pair, ElementMember member, int expected, int actual)
+    {
+        int stated = pair.Expected.Path(expected, member.Terraform);
+        if (member.IsFixed)
+        {
+            return stated != JsonTape.Absent && pair.Expected.Raw(stated).SequenceEqual(member.Fixed);
+        }
+
+        if (pair.HasHidden && pair.Actual.Hides(actual, member.Record))
+        {
+            return pair.IsHidden = true;
+        }
+
+        int written = pair.Actual.Path(actual, member.Record);
+        if (member.Below is null)
+        {
+            return Equal(ref pair, stated, written);
+        }
+
+        var (element, partial) = (pair.Element, pair.Partial);
+        (pair.Element, pair.Partial) = (member.Below, false);
+        bool equal = Collections.SetsEqual(ref pair, stated, written, ElementsEqual);
+        (pair.Element, pair.Partial) = (element, partial);
+        return equal;
     }
 
     /// <summary>Whether the value is absent, empty, false or zero.</summary>
@@ -57,17 +93,40 @@ internal static class LooseValues
     {
         expected = JsonElements.OnlyBlock(pair.Expected, expected);
         actual = JsonElements.OnlyBlock(pair.Actual, actual);
-        foreach (var (terraform, record) in map.Members)
+        foreach (ElementMember member in map.Members)
         {
-            int written = pair.Actual.Path(actual, record);
-            bool isUnchanged = written == JsonTape.Absent && pair.Partial;
-            if (!isUnchanged && !Equal(ref pair, pair.Expected.Path(expected, terraform), written))
+            bool isUnchanged = pair.Partial && !member.IsFixed
+                && pair.Actual.Path(actual, member.Record) == JsonTape.Absent;
+            if (!isUnchanged && !MembersEqual(ref pair, member, expected, actual))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    // The entries of a map, which a service records as a list of keys and values.
+    private static bool EntriesEqual(ref JsonPair pair, int map, int list)
+    {
+        int left = 0;
+        for (int i = map + 1; i < pair.Expected.Next(map); i = pair.Expected.Next(i + 1))
+        {
+            left++;
+        }
+
+        var (start, end) = JsonElements.Range(pair.Actual, list);
+        for (int i = start; i < end; i = pair.Actual.Next(i), left--)
+        {
+            int key = TagEntries.NamedKeyOf(pair.Actual, i);
+            int stated = key == JsonTape.Absent ? key : pair.Expected.Member(map, pair.Actual.Raw(key));
+            if (stated == JsonTape.Absent || !Equal(ref pair, stated, TagEntries.ValueOf(pair.Actual, i)))
+            {
+                return false;
+            }
+        }
+
+        return left == 0;
     }
 
     private static bool ObjectsEqual(ref JsonPair pair, int expected, int actual)

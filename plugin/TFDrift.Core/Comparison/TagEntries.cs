@@ -79,6 +79,10 @@ internal ref struct TagEntries
     private static int Container(in JsonTape tape, int index) =>
         tape.Kind(index) is JsonKind.Array or JsonKind.Object ? index : JsonTape.Absent;
 
+    /// <summary>Whether the value can be the entries of a map, of which only one may be recorded without a list.</summary>
+    public static bool IsEntryOrList(in JsonTape tape, int index) =>
+        tape.Kind(index) == JsonKind.Array || (tape.Kind(index) == JsonKind.Object && IsEntry(tape, index));
+
     // A list of one is recorded as its element: an object of a key and a value and nothing else.
     private static bool IsEntry(in JsonTape tape, int index)
     {
@@ -100,13 +104,13 @@ internal ref struct TagEntries
 
     // Dimensions of metrics and the like: {"name":…,"value":…}. Not outside a list, where it may be a map of two
     // keys.
-    private static int NamedKeyOf(in JsonTape tape, int index)
+    public static int NamedKeyOf(in JsonTape tape, int index)
     {
         int key = KeyOf(tape, index);
         return key == JsonTape.Absent ? tape.LooseMember(index, "name"u8) : key;
     }
 
-    private static int ValueOf(in JsonTape tape, int index)
+    public static int ValueOf(in JsonTape tape, int index)
     {
         int value = tape.LooseMember(index, "value"u8);
         return value == JsonTape.Absent ? tape.LooseMember(index, "tagvalue"u8) : value;

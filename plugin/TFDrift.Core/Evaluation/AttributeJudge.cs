@@ -112,7 +112,7 @@ internal sealed class AttributeJudge
                 break;
             case CompareResult.Unknown:
                 outcome.IsCompared = true;
-                outcome.AddUnknown(instance, attribute, ValueText.Render(expected));
+                outcome.AddUnknown(instance, attribute, ValueText.Render(expected), Redaction.Contains(actual));
                 break;
             default:
                 outcome.IsCompared = true;

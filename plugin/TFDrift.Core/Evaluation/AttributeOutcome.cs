@@ -49,13 +49,13 @@ internal sealed class AttributeOutcome
         });
     }
 
-    // What AWS always hides is secret in the state too.
-    public void AddUnknown(ResourceInstance instance, CatalogAttribute attribute, string? expected) =>
+    // What AWS hides is secret in the state too.
+    public void AddUnknown(ResourceInstance instance, CatalogAttribute attribute, string? expected, bool isHidden) =>
         Changes.Add(Change(
             instance,
             attribute,
             attribute.Name.Text,
-            attribute.Compare == CompareKind.Opaque ? Hide(expected) : expected,
+            isHidden || attribute.Compare == CompareKind.Opaque ? Hide(expected) : expected,
             AttributeChange.UnknownText));
 
     /// <summary>The attribute was written and compared: as a whole, or those parts of it.</summary>

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Copyright (c) the tfdrift authors
+
+using System.Linq;
+using TFDrift.Core.Comparison;
+using static TFDrift.Core.Tests.Comparison.Json;
+
+namespace TFDrift.Core.Tests.Comparison;
+
+public sealed class BlockTests
+{
+    private static readonly ElementMap Behaviour = new(
+    [
+        ("path", "pathPattern", null),
+        ("function", "functions.items", new ElementMap([("type", "eventType", null), ("arn", "functionARN", null)])),
+        ("kind", "=edge", null),
+        ("prefix", "filter.rule[]{name:prefix}.value", null),
+        ("tags", "tagging", null),
+    ]);
+
+    private const string Stated =
+        """
+        [{"path":"/a","kind":"edge","prefix":"in/","tags":{"env":"prod","team":"core"},
+          "function":[{"type":"request","arn":"f1"},{"type":"response","arn":"f2"}]}]
+        """;
+
+    [Theory]
+    [InlineData("the same in another order",
+        """{"items":[{"eventType":"response","functionARN":"f2"},{"eventType":"request","functionARN":"f1"}]}""",
+        """[{"name":"suffix","value":".gz"},{"name":"Prefix","value":"in/"}]""",
+        """[{"Key":"team","Value":"core"},{"Key":"env","Value":"prod"}]""", CompareResult.Equal)]
+    [InlineData("functions at each other's place",
+        """{"items":[{"eventType":"response","functionARN":"f1"},{"eventType":"request","functionARN":"f2"}]}""",
+        """{"name":"prefix","value":"in/"}""",
+        """[{"Key":"team","Value":"core"},{"Key":"env","Value":"prod"}]""", CompareResult.Different)]
+    [InlineData("another prefix",
+        """{"items":[{"eventType":"response","functionARN":"f2"},{"eventType":"request","functionARN":"f1"}]}""",
+        """{"name":"prefix","value":"out/"}""",
+        """[{"Key":"team","Value":"core"},{"Key":"env","Value":"prod"}]""", CompareResult.Different)]
+    [InlineData("a tag less, so that the list is its only element",
+        """{"items":[{"eventType":"response","functionARN":"f2"},{"eventType":"request","functionARN":"f1"}]}""",
+        """{"name":"prefix","value":"in/"}""",
+        """{"Key":"team","Value":"core"}""", CompareResult.Different)]
+    [InlineData("a function hidden, and the rest equal",
+        """{"items":[{"eventType":"response","functionARN":"HIDDEN_DUE_TO_SECURITY_REASONS"},{"eventType":"request","functionARN":"f1"}]}""",
+        """{"name":"prefix","value":"in/"}""",
+        """[{"Key":"team","Value":"core"},{"Key":"env","Value":"prod"}]""", CompareResult.Unknown)]
+    [InlineData("all functions hidden, and another prefix",
+        "\"HIDDEN_DUE_TO_SECURITY_REASONS\"",
+        """{"name":"prefix","value":"out/"}""",
+        """[{"Key":"team","Value":"core"},{"Key":"env","Value":"prod"}]""", CompareResult.Different)]
+    [InlineData("the filter left out of a large record",
+        """{"items":[{"eventType":"response","functionARN":"f2"},{"eventType":"request","functionARN":"f1"}]}""",
+        """{"omitted":true,"originalSize":104976,"reason":"event too large"}""",
+        """[{"Key":"team","Value":"core"},{"Key":"env","Value":"prod"}]""", CompareResult.Unknown)]
+    public void Members_may_be_blocks_selected_elements_entries_and_hidden(
+        string story, string functions, string rule, string tagging, CompareResult result)
+    {
+        string written =
+            $$"""[{"pathPattern":"/a","functions":{{functions}},"filter":{"rule":{{rule}}},"tagging":{{tagging}}}]""";
+        Assert.True(result == Compare(Stated, written), story);
+    }
+
+    [Fact]
+    public void A_fixed_member_is_compared_with_what_the_call_stands_for() =>
+        Assert.Equal(CompareResult.Different, Compare(
+            """[{"path":"/a","kind":"core"}]""", """[{"pathPattern":"/a"}]"""));
+
+    [Fact]
+    public void What_is_hidden_but_not_compared_does_not_count() =>
+        Assert.Equal(CompareResult.Equal, Compare(
+            """[{"path":"/a","kind":"edge"}]""", """[{"pathPattern":"/a","secret":"HIDDEN_DUE_TO_SECURITY_REASONS"}]"""));
+
+    [Fact]
+    public void A_value_that_is_hidden_as_a_whole_is_unknown() =>
+        Assert.Equal(CompareResult.Unknown, Compare(Stated, "\"HIDDEN_DUE_TO_SECURITY_REASONS\""));
+
+    [Fact]
+    public void The_one_block_of_several_that_changed_is_told_by_its_members()
+    {
+        ElementMap map = new([("name", "id", null), ("size", "size", null)]);
+        Difference difference = Comparer.Describe(
+            CompareKind.Block,
+            Bytes("""[{"name":"a","size":1},{"name":"b","size":2},{"name":"c","size":3}]"""),
+            Bytes("""[{"id":"c","size":3},{"id":"a","size":1},{"id":"b","size":9}]"""),
+            new CompareOptions { Element = map }).Single();
+        Assert.Equal(new Difference("size", "2", "9", false), difference);
+    }
+
+    private static CompareResult Compare(string stated, string written) => Comparer.Compare(
+        CompareKind.Block, Bytes(stated), Bytes(written), new CompareOptions { Element = Behaviour });
+}
