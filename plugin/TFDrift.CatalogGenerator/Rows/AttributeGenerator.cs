@@ -12,10 +12,16 @@ namespace TFDrift.CatalogGenerator.Rows;
 /// <summary>Turns what an operation writes into attributes that can be compared, opaque where in doubt.</summary>
 internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes types, SeverityTable severities)
 {
-    private static readonly string[] OpaqueKinds = ["block", "secret", "base64", "time"];
+    private static readonly string[] OpaqueKinds = ["block", "secret", "base64"];
 
     private static readonly string[] OtherPolicies =
         ["redrive", "lifecycle", "browser", "archive_policy", "delivery_policy", "retry", "scaling"];
+
+    // By the last word of their names, of texts: the provider lowers the case of windows' days.
+    private static readonly Dictionary<string, string> Measures = new(StringComparer.Ordinal)
+    {
+        ["cpu"] = "size", ["disk"] = "size", ["memory"] = "size", ["duration"] = "duration", ["window"] = "enum",
+    };
 
     /// <summary>The attributes that the facts on one event and type carry, sorted by name.</summary>
     public List<DraftAttribute> Of(IReadOnlyList<OperationFact> facts, DraftIdentity identity)
@@ -97,6 +103,7 @@ internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes 
             "int" or "float" => "number",
             "enum" => "enum",
             "policy_json" => IsIamPolicy(name) ? "policy" : "json",
+            "time" => types.Of(type, name) == "string" && !IsSeconds(fact) ? "time" : "opaque",
             _ => Text(type, name),
         };
     }
@@ -116,6 +123,7 @@ internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes 
         {
             "bool" => "bool",
             "int" or "int32" or "int64" or "float" or "float32" or "float64" => "number",
+            "string" when Measures.TryGetValue(leaf[(leaf.LastIndexOf('_') + 1)..], out string? measure) => measure,
             _ => isName ? "name" : "scalar",
         };
     }
@@ -131,6 +139,9 @@ internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes 
     private static HashSet<string> SharedPaths(List<AttributeFact> written) =>
         [.. written.Select(fact => (fact.Path, fact.Attribute)).Distinct().GroupBy(pair => pair.Path)
             .Where(group => group.Count() > 1).Select(group => group.Key)];
+
+    // A number of seconds is no point in time, whatever the facts call it.
+    private static bool IsSeconds(AttributeFact fact) => fact.Leaf.EndsWith("InSecs", StringComparison.Ordinal);
 
     private static bool IsTagMember(string leaf) =>
         leaf.ToUpperInvariant() is "KEY" or "VALUE" or "TAGKEY" or "TAGVALUE";

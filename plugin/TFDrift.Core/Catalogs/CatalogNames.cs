@@ -20,7 +20,9 @@ internal static class CatalogNames
     public static readonly (string Name, CompareKind Value)[] Compares =
     [
         ("scalar", CompareKind.Scalar), ("bool", CompareKind.Bool), ("number", CompareKind.Number),
-        ("enum", CompareKind.Enum), ("name", CompareKind.Name), ("list", CompareKind.List), ("set", CompareKind.Set),
+        ("enum", CompareKind.Enum), ("name", CompareKind.Name), ("duration", CompareKind.Duration),
+        ("size", CompareKind.Size), ("time", CompareKind.Time), ("hash", CompareKind.Hash), ("list", CompareKind.List),
+        ("set", CompareKind.Set),
         ("map", CompareKind.Map), ("tags", CompareKind.Tags), ("policy", CompareKind.Policy),
         ("json", CompareKind.Json), ("settings", CompareKind.Settings),
         ("block", CompareKind.Block), ("security_group_rules", CompareKind.SecurityGroupRules),

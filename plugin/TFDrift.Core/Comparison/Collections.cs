@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
+using System;
+using System.Buffers;
+
 namespace TFDrift.Core.Comparison;
 
-/// <summary>Lists and sets. Sets have no count: Terraform keeps an element once.</summary>
+/// <summary>
+/// Lists, sets and multisets. Sets have no count: Terraform keeps an element once. Multisets have one, and no order.
+/// </summary>
 internal static class Collections
 {
+    // Which elements of a multiset are taken is kept on the stack up to this number of JSON nodes.
+    private const int StackNodes = 256;
+
     /// <summary>Whether two values are equal.</summary>
     public delegate bool Equality(ref JsonPair pair, int expected, int actual);
 
@@ -33,6 +41,23 @@ internal static class Collections
         }
 
         return true;
+    }
+
+    /// <summary>Whether both have equal elements, each as often, in any order.</summary>
+    public static bool MultisetsEqual(ref JsonPair pair, int expected, int actual, Equality equality)
+    {
+        var (first, last) = JsonElements.Range(pair.Actual, actual);
+        int nodes = last - first;
+        bool[]? rented = nodes > StackNodes ? ArrayPool<bool>.Shared.Rent(nodes) : null;
+        Span<bool> taken = rented is null ? stackalloc bool[StackNodes] : rented;
+        taken.Clear();
+        bool areEqual = MultisetsEqual(ref pair, expected, actual, taken, equality);
+        if (rented is not null)
+        {
+            ArrayPool<bool>.Shared.Return(rented);
+        }
+
+        return areEqual;
     }
 
     /// <summary>Whether both have equal elements in the same order.</summary>
@@ -118,5 +143,38 @@ internal static class Collections
         }
 
         return false;
+    }
+
+    // Each element of the state takes one of the record's, and none is left over.
+    private static bool MultisetsEqual(
+        ref JsonPair pair, int expected, int actual, scoped Span<bool> taken, Equality equality)
+    {
+        var (start, end) = JsonElements.Range(pair.Expected, expected);
+        var (first, last) = JsonElements.Range(pair.Actual, actual);
+        int hint = first;
+        int left = 0;
+        for (int j = first; j < last; j = pair.Actual.Next(j))
+        {
+            left++;
+        }
+
+        for (int i = start; i < end; i = pair.Expected.Next(i), left--)
+        {
+            int found = hint < last && !taken[hint - first] && equality(ref pair, i, hint) ? hint : JsonTape.Absent;
+            for (int j = first; found == JsonTape.Absent && j < last && pair.Step(); j = pair.Actual.Next(j))
+            {
+                found = !taken[j - first] && equality(ref pair, i, j) ? j : JsonTape.Absent;
+            }
+
+            if (found == JsonTape.Absent)
+            {
+                return false;
+            }
+
+            taken[found - first] = true;
+            hint = pair.Actual.Next(found);
+        }
+
+        return left == 0;
     }
 }

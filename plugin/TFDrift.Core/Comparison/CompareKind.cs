@@ -23,6 +23,18 @@ public enum CompareKind
     /// <summary>Same text, where either side may be the ARN, path or id that ends in the other.</summary>
     Name,
 
+    /// <summary>Same length of time: <c>PT1H</c> and <c>PT60M</c>; or the same rate.</summary>
+    Duration,
+
+    /// <summary>Same size: <c>1 vCPU</c> and <c>1024</c>, <c>2 GB</c> and <c>2048</c>.</summary>
+    Size,
+
+    /// <summary>Same second, in any of the forms in which CloudTrail writes times.</summary>
+    Time,
+
+    /// <summary>Same digest, in hexadecimal or in base64; unknown when either is none.</summary>
+    Hash,
+
     /// <summary>Same elements in order. One element and a list of one are the same.</summary>
     List,
 

@@ -11,7 +11,7 @@ namespace TFDrift.Core.Comparison;
 /// The rules are those by which the AWS provider suppresses a plan's difference
 /// (https://github.com/hashicorp/awspolicyequivalence): the order of statements and of list elements does not count, a
 /// text is a list of one, an account id is that account's root ARN, an effect has no case, condition values are texts;
-/// version, id and Sid count. Beyond them, the principals <c>"*"</c> and <c>{"AWS":"*"}</c> are the same.
+/// version, id and Sid count, and so does how often a statement or an element is there. Beyond them, the principals <c>"*"</c> and <c>{"AWS":"*"}</c> are the same.
 /// </remarks>
 internal static class Policies
 {
@@ -23,7 +23,7 @@ internal static class Policies
         int expected = JsonElements.OnlyBlock(pair.Expected, pair.Expected.Root);
         int actual = JsonElements.OnlyBlock(pair.Actual, pair.Actual.Root);
         return HeadersEqual(ref pair, expected, actual)
-            && Collections.SetsEqual(ref pair, ExpectedStatements(pair), ActualStatements(pair), StatementsEqual);
+            && Collections.MultisetsEqual(ref pair, ExpectedStatements(pair), ActualStatements(pair), StatementsEqual);
     }
 
     /// <summary>Whether version and id are the same.</summary>
@@ -62,7 +62,7 @@ internal static class Policies
         LooseTextsEqual(ref pair, pair.Expected.Member(expected, name), pair.Actual.Member(actual, name));
 
     private static bool LooseTextsEqual(ref JsonPair pair, int expected, int actual) =>
-        Collections.SetsEqual(ref pair, expected, actual, ValuesEqual);
+        Collections.MultisetsEqual(ref pair, expected, actual, ValuesEqual);
 
     private static bool ValuesEqual(ref JsonPair pair, int expected, int actual)
     {
@@ -115,7 +115,7 @@ internal static class Policies
 
         if (!expectedIsMap && !actualIsMap)
         {
-            return Collections.SetsEqual(ref pair, expected, actual, PrincipalTextsEqual);
+            return Collections.MultisetsEqual(ref pair, expected, actual, PrincipalTextsEqual);
         }
 
         return (IsEveryone(pair.Expected, expected) && IsEveryone(pair.Actual, actual))
@@ -127,7 +127,7 @@ internal static class Policies
         for (int i = expected + 1; i < pair.Expected.Next(expected); i = pair.Expected.Next(i + 1))
         {
             int other = pair.Actual.Member(actual, pair.Expected.Raw(i));
-            if (!Collections.SetsEqual(ref pair, i + 1, other, PrincipalTextsEqual))
+            if (!Collections.MultisetsEqual(ref pair, i + 1, other, PrincipalTextsEqual))
             {
                 return false;
             }
@@ -141,7 +141,7 @@ internal static class Policies
         for (int i = actual + 1; i < pair.Actual.Next(actual); i = pair.Actual.Next(i + 1))
         {
             int other = pair.Expected.Member(expected, pair.Actual.Raw(i));
-            if (!Collections.SetsEqual(ref pair, other, i + 1, PrincipalTextsEqual))
+            if (!Collections.MultisetsEqual(ref pair, other, i + 1, PrincipalTextsEqual))
             {
                 return false;
             }

@@ -23,6 +23,10 @@ internal static class Scalars
         {
             CompareKind.Bool => SameTruth(left, right),
             CompareKind.Name => Names.Compare(left, right),
+            CompareKind.Duration => Durations.Compare(left, right),
+            CompareKind.Size => Sizes.Compare(left, right),
+            CompareKind.Time => Times.Compare(left, right),
+            CompareKind.Hash => Hashes.Compare(left, right),
             CompareKind.Number => Result(SameNumber(left, right) || (left.IsZero && right.IsZero)),
             CompareKind.Enum => Result(SameIgnoringCase(left, right)),
             CompareKind.Version => Versions.Compare(left, right),

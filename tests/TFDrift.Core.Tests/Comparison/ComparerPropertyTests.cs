@@ -44,7 +44,9 @@ public sealed class ComparerPropertyTests
         CompareKind[] symmetric =
         [
             CompareKind.Scalar, CompareKind.Bool, CompareKind.Number, CompareKind.Enum, CompareKind.Name,
-            CompareKind.List, CompareKind.Set, CompareKind.Policy, CompareKind.Json, CompareKind.SecurityGroupRules,
+            CompareKind.Duration, CompareKind.Size, CompareKind.Time, CompareKind.Hash, CompareKind.List,
+            CompareKind.Set, CompareKind.Policy, CompareKind.Json, CompareKind.Settings, CompareKind.Presence,
+            CompareKind.SecurityGroupRules,
         ];
         Check(Values(3).Two(), pair => symmetric.All(kind =>
             Compare(kind, pair.Item1, pair.Item2) == Compare(kind, pair.Item2, pair.Item1)));

@@ -63,6 +63,18 @@ public sealed class PolicyTests
         Assert.Equal(CompareResult.Different, Compare(CompareKind.Policy, changed, Policy));
     }
 
+    // The provider's comparison counts the statements, and sorts the actions.
+    [Theory]
+    [InlineData("""{"Statement":[{"Action":"a"},{"Action":"a"}]}""", """{"Statement":[{"Action":"a"}]}""")]
+    [InlineData("""{"Statement":{"Action":["a","a"]}}""", """{"Statement":{"Action":"a"}}""")]
+    [InlineData("""{"Statement":{"Action":["a","a","b"]}}""", """{"Statement":{"Action":["a","b","b"]}}""")]
+    public void How_often_something_is_there_counts(string left, string right)
+    {
+        Assert.Equal(CompareResult.Different, Compare(CompareKind.Policy, left, right));
+        Assert.Equal(CompareResult.Different, Compare(CompareKind.Policy, right, left));
+        Assert.Equal(CompareResult.Equal, Compare(CompareKind.Policy, left, $" {left} "));
+    }
+
     [Theory]
     [InlineData("""{"Statement":[]}""", """{"Statement":[{"Effect":"Allow"}]}""", CompareResult.Different)]
     [InlineData("""{"Statement":[{"Effect":"Allow"}]}""", """{"Statement":{"Effect":"Allow"}}""", CompareResult.Equal)]
