@@ -20,7 +20,11 @@ internal sealed class AttributeGenerator(AttributeSchema schema, AttributeTypes 
     // By the last word of their names, of texts: the provider lowers the case of windows' days.
     private static readonly Dictionary<string, string> Measures = new(StringComparer.Ordinal)
     {
-        ["cpu"] = "size", ["disk"] = "size", ["memory"] = "size", ["duration"] = "duration", ["window"] = "enum",
+        ["cpu"] = "size",
+        ["disk"] = "size",
+        ["duration"] = "duration",
+        ["memory"] = "size",
+        ["window"] = "enum",
     };
 
     /// <summary>The attributes that the facts on one event and type carry, sorted by name.</summary>

@@ -15,7 +15,7 @@ public sealed class KindPropertyTests
 {
     // In the others a state and a record have different forms.
     private static readonly CompareKind[] Directed =
-        [CompareKind.Map, CompareKind.Tags, CompareKind.Block, CompareKind.Structure];
+        [CompareKind.Version, CompareKind.Map, CompareKind.Tags, CompareKind.Block, CompareKind.Structure];
 
     public static TheoryData<CompareKind> Kinds => [.. KindSamples.All.Keys];
 

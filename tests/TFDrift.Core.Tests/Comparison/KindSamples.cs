@@ -30,6 +30,8 @@ internal static class KindSamples
         Small.Select(n => new KindSample(CompareKind.Number, $"\"0{n}\"", $"{n}e0", $"{n}1")),
         Small.Select(n => new KindSample(CompareKind.Enum, $"\"Mode{n}\"", $"\"MODE{n}\"", $"\"MODEL{n}\"")),
         Small.Select(n => new KindSample(
+            CompareKind.Version, $"\"8.{n}\"", $"\"8.{n}.35\"", $"\"8.{n + 1}\"")),
+        Small.Select(n => new KindSample(
             CompareKind.Name, $"\"r{n}\"", $"\"arn:aws:iam::123456789012:role/r{n}\"", $"\"role/xr{n}\"")),
         TwoSpellings(CompareKind.Duration, Small, Spellings.Duration),
         TwoSpellings(CompareKind.Size, Small, Spellings.Size),
