@@ -67,7 +67,8 @@ public static partial class Comparer
                     : CompareResult.Unknown,
                 _ => Scalars.Compare(kind, ref pair, pair.Expected.Root, pair.Actual.Root),
             };
-            return pair.IsExhausted || (pair.IsHidden && result == CompareResult.Equal) ? CompareResult.Unknown : result;
+            bool isUnknown = pair.IsExhausted || (pair.IsHidden && result == CompareResult.Equal);
+            return isUnknown ? CompareResult.Unknown : result;
         }
         finally
         {

@@ -50,8 +50,8 @@ internal static class JsonElements
             : index;
 
     /// <summary>
-    /// The scalar in a value: of a list of one, of EC2's <c>{"value":…}</c>, and of the element
-    /// <c>{"tag":1,"content":…}</c> that EC2's newer operations record.
+    /// The scalar in a value: of a list of one, of EC2's <c>{"value":…}</c>, of CodePipeline's <c>{"name":…}</c>, and of
+    /// the element <c>{"tag":1,"content":…}</c> that EC2's newer operations record.
     /// </summary>
     public static int OnlyScalar(in JsonTape tape, int index)
     {
@@ -67,7 +67,7 @@ internal static class JsonElements
             return content;
         }
 
-        return HasOnly(tape, start, "value"u8) ? start + 2 : start;
+        return HasOnly(tape, start, "value"u8) || HasOnly(tape, start, "name"u8) ? start + 2 : start;
     }
 
     /// <summary>Whether the value is an object of one member of this name.</summary>

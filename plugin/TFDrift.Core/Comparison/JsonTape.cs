@@ -152,7 +152,7 @@ internal ref struct JsonTape
         }
     }
 
-    /// <summary>Whether the value at a path, what should contain it, or the list it is selected from is hidden.</summary>
+    /// <summary>Whether the value at a path, what should contain it, or what it is selected from is hidden.</summary>
     public readonly bool Hides(int index, scoped ReadOnlySpan<byte> path)
     {
         while (index != Absent && Kind(index) is JsonKind.Object or JsonKind.Array && !path.IsEmpty

@@ -79,7 +79,7 @@ internal ref struct TagEntries
     private static int Container(in JsonTape tape, int index) =>
         tape.Kind(index) is JsonKind.Array or JsonKind.Object ? index : JsonTape.Absent;
 
-    /// <summary>Whether the value can be the entries of a map, of which only one may be recorded without a list.</summary>
+    /// <summary>Whether the value can be the entries of a map: a list, or its only element.</summary>
     public static bool IsEntryOrList(in JsonTape tape, int index) =>
         tape.Kind(index) == JsonKind.Array || (tape.Kind(index) == JsonKind.Object && IsEntry(tape, index));
 
