@@ -2,6 +2,8 @@
 // Copyright (c) the tfdrift authors
 
 using System.Linq;
+using System.Text;
+using System.Text.Encodings.Web;
 using TFDrift.Core.Comparison;
 
 namespace TFDrift.Core.Catalogs;
@@ -11,6 +13,11 @@ namespace TFDrift.Core.Catalogs;
 /// <param name="From">Where the record's element has it, for example <c>fromPort</c>.</param>
 public sealed record BlockMember(AttributePath Name, ValuePath From)
 {
+    /// <summary>The value as JSON, where the call itself says it (<c>=local</c>); else empty.</summary>
+    public byte[] Fixed { get; } = From.Root == PathRoot.Literal
+        ? Encoding.UTF8.GetBytes($"\"{JavaScriptEncoder.Default.Encode(From.Text)}\"")
+        : [];
+
     /// <summary>For a list of blocks: their members.</summary>
     public BlockMember[] Element { get; init; } = [];
 

@@ -72,9 +72,8 @@ internal sealed class BlockJudge
         ulong block = AttributeOutcome.ElementOf(_writtenKey.Bytes);
         foreach (BlockMember member in attribute.Element)
         {
-            _members.Clear();
-            if (member == attribute.Key
-                || !PathWalk.Select(actual, written, member.From.Segments, _members) || _members.Count == 0
+            ReadOnlySpan<byte> after = Written(actual, written, member);
+            if (member == attribute.Key || after.IsEmpty
                 || !JsonMember(expected, stated, member.Name, out ReadOnlySpan<byte> before))
             {
                 continue;
@@ -82,7 +81,6 @@ internal sealed class BlockJudge
 
             outcome.IsCompared = true;
             outcome.Writes.Add(new($"{attribute.Name}.{member.Name}", block, false));
-            ReadOnlySpan<byte> after = _members[0].Of(actual);
             if (Comparer.Compare(CompareKind.Scalar, before, after) == CompareResult.Different)
             {
                 outcome.AddDifferent(
@@ -92,6 +90,19 @@ internal sealed class BlockJudge
                     block);
             }
         }
+    }
+
+    private ReadOnlySpan<byte> Written(ReadOnlySpan<byte> actual, Slice element, BlockMember member)
+    {
+        if (member.Fixed.Length > 0)
+        {
+            return member.Fixed;
+        }
+
+        _members.Clear();
+        return PathWalk.Select(actual, element, member.From.Segments, _members) && _members.Count > 0
+            ? _members[0].Of(actual)
+            : default;
     }
 
     private bool TryText(ReadOnlySpan<byte> json, Slice element, PathSegment[] path, ByteText to)
