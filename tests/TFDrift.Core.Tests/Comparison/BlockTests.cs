@@ -42,7 +42,10 @@ public sealed class BlockTests
         """{"name":"prefix","value":"in/"}""",
         """{"Key":"team","Value":"core"}""", CompareResult.Different)]
     [InlineData("a function hidden, and the rest equal",
-        """{"items":[{"eventType":"response","functionARN":"HIDDEN_DUE_TO_SECURITY_REASONS"},{"eventType":"request","functionARN":"f1"}]}""",
+        """
+        {"items":[{"eventType":"response","functionARN":"HIDDEN_DUE_TO_SECURITY_REASONS"},
+                  {"eventType":"request","functionARN":"f1"}]}
+        """,
         """{"name":"prefix","value":"in/"}""",
         """[{"Key":"team","Value":"core"},{"Key":"env","Value":"prod"}]""", CompareResult.Unknown)]
     [InlineData("all functions hidden, and another prefix",
