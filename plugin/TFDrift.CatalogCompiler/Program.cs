@@ -21,9 +21,9 @@ try
 {
     using StreamReader text = new(new MemoryStream(schemaBytes));
     AttributeSchema schema = new(text);
-    List<CatalogRow> rows = CatalogReader.Read(Files(folder), schema, isBuiltIn: true);
+    List<CatalogRow> rows = CatalogReader.Read(Files(folder), schema, isBuiltIn: true).Rows;
     HashSet<(string, string)> written = [.. rows.Select(row => (row.EventSource, row.EventName))];
-    rows.AddRange(CatalogReader.Read(Files(Path.Combine(folder, "derived")), schema, isBuiltIn: true)
+    rows.AddRange(CatalogReader.Read(Files(Path.Combine(folder, "derived")), schema, isBuiltIn: true).Rows
         .Where(row => !written.Contains((row.EventSource, row.EventName))));
     File.WriteAllBytes(rowsPath, CatalogBlobCompiler.Compile(rows, schema));
 }

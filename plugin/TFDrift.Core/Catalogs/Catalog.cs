@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
@@ -23,12 +24,16 @@ public sealed class Catalog : IStateInterest
     private readonly ConcurrentDictionary<string, TypeInterest> _unions = new(StringComparer.Ordinal);
     private readonly TypeInterest? _anyType;
 
-    private Catalog(CatalogBlob rows, CatalogBlob? userRows)
+    private Catalog(CatalogBlob rows, CatalogBlob? userRows, SeverityOverrides severities)
     {
         _rows = rows;
         _userRows = userRows;
+        Severities = severities;
         _anyType = Interest(Encoding.UTF8.GetBytes(ResourceTypeName.AnyText));
     }
+
+    /// <summary>What the user's files say of the severities of any rows.</summary>
+    public SeverityOverrides Severities { get; }
 
     /// <summary>The built-in catalog, and over it the rows of the user's files.</summary>
     /// <exception cref="CatalogException">A file is wrong.</exception>
@@ -36,13 +41,23 @@ public sealed class Catalog : IStateInterest
     {
         ArgumentNullException.ThrowIfNull(userFiles);
         CatalogBlob builtIn = new(ReadResource(RowsResource));
-        return new(builtIn, userFiles.Count == 0 ? null : Compile(userFiles, BuiltInSchema()));
+        if (userFiles.Count == 0)
+        {
+            return new(builtIn, null, new(FrozenDictionary<string, TypeSeverities>.Empty));
+        }
+
+        AttributeSchema schema = BuiltInSchema();
+        CatalogContent users = CatalogReader.Read(userFiles, schema, isBuiltIn: false);
+        return new(builtIn, users.Rows.Count == 0 ? null : Compile(users.Rows, schema), users.Severities);
     }
 
     /// <summary>A catalog of these files' rows alone.</summary>
     /// <exception cref="CatalogException">A file is wrong.</exception>
-    public static Catalog Of(IReadOnlyList<CatalogFile> files, AttributeSchema schema) =>
-        new(Compile(files, schema), null);
+    public static Catalog Of(IReadOnlyList<CatalogFile> files, AttributeSchema schema)
+    {
+        CatalogContent content = CatalogReader.Read(files, schema, isBuiltIn: false);
+        return new(Compile(content.Rows, schema), null, content.Severities);
+    }
 
     /// <summary>The provider's resource types and attributes that the library was built with.</summary>
     public static AttributeSchema BuiltInSchema()
@@ -99,8 +114,8 @@ public sealed class Catalog : IStateInterest
             : _unions.GetOrAdd(users.ResourceType, _ => InterestBuilder.Union(builtIn, users));
     }
 
-    private static CatalogBlob Compile(IReadOnlyList<CatalogFile> files, AttributeSchema schema) =>
-        new(CatalogBlobCompiler.Compile(CatalogReader.Read(files, schema, isBuiltIn: false), schema));
+    private static CatalogBlob Compile(List<CatalogRow> rows, AttributeSchema schema) =>
+        new(CatalogBlobCompiler.Compile(rows, schema));
 
     private static byte[] ReadResource(string name)
     {

@@ -10,7 +10,7 @@ namespace TFDrift.Core.Catalogs;
 /// <summary>Reads catalog files (docs/catalog.md) into rows, and says everything that is wrong with them.</summary>
 public sealed partial class CatalogReader
 {
-    private const string FileKeys = "event_source, service, global, events";
+    private const string FileKeys = "event_source, service, global, events, severities";
     private const string RowKeys = "tier, note, changes";
 
     private readonly AttributeSchema _schema;
@@ -27,26 +27,31 @@ public sealed partial class CatalogReader
         _isBuiltIn = isBuiltIn;
     }
 
-    /// <summary>Reads files into rows, one per event.</summary>
+    /// <summary>Reads files into rows, one per event, and severities.</summary>
     /// <param name="files">The files.</param>
     /// <param name="schema">What resource types and attributes there are.</param>
     /// <param name="isBuiltIn">Whether the stricter rules for the project's own rows hold: a tier, severities.</param>
     /// <exception cref="CatalogException">A file is wrong.</exception>
-    public static List<CatalogRow> Read(IEnumerable<CatalogFile> files, AttributeSchema schema, bool isBuiltIn)
+    public static CatalogContent Read(IEnumerable<CatalogFile> files, AttributeSchema schema, bool isBuiltIn)
     {
         ArgumentNullException.ThrowIfNull(files);
         List<CatalogError> errors = [];
         List<CatalogRow> rows = [];
         HashSet<(string, string)> seen = [];
+        Dictionary<string, TypeSeverities> severities = new(StringComparer.Ordinal);
         foreach (CatalogFile file in files)
         {
-            new CatalogReader(schema, file.Name, isBuiltIn, errors).ReadFile(file.Yaml, rows, seen);
+            new CatalogReader(schema, file.Name, isBuiltIn, errors).ReadFile(file.Yaml, rows, seen, severities);
         }
 
-        return errors.Count == 0 ? rows : throw new CatalogException(errors);
+        return errors.Count == 0 ? new(rows, new(severities)) : throw new CatalogException(errors);
     }
 
-    private void ReadFile(string yaml, List<CatalogRow> rows, HashSet<(string, string)> seen)
+    private void ReadFile(
+        string yaml,
+        List<CatalogRow> rows,
+        HashSet<(string, string)> seen,
+        Dictionary<string, TypeSeverities> severities)
     {
         if (_file.Root(yaml) is not { } root)
         {
@@ -57,6 +62,7 @@ public sealed partial class CatalogReader
         string? service = null;
         bool isGlobal = false;
         YamlNode? events = null;
+        bool hasSeverities = false;
         foreach ((string key, YamlNode keyNode, YamlNode value) in _file.Entries(root, "a catalog file"))
         {
             switch (key)
@@ -65,16 +71,36 @@ public sealed partial class CatalogReader
                 case "service": service = _file.Text(value, key); break;
                 case "global": isGlobal = _file.Flag(value, key); break;
                 case "events": events = value; break;
+                case "severities":
+                    hasSeverities = true;
+                    ReadSeverities(value, keyNode, severities);
+                    break;
                 default: _file.Unknown(keyNode, key, FileKeys); break;
             }
         }
 
-        if (source is null || service is null || events is null)
+        if (hasSeverities && source is null && service is null && events is null)
         {
-            _file.Error(root, "event_source, service and events must be given");
             return;
         }
 
+        if (source is null || service is null || events is null)
+        {
+            _file.Error(root, "event_source, service and events must be given, or severities alone");
+            return;
+        }
+
+        ReadRows(events, source, service, isGlobal, rows, seen);
+    }
+
+    private void ReadRows(
+        YamlNode events,
+        string source,
+        string service,
+        bool isGlobal,
+        List<CatalogRow> rows,
+        HashSet<(string, string)> seen)
+    {
         string previous = "";
         foreach ((string name, YamlNode keyNode, YamlNode value) in _file.Entries(events, "events"))
         {

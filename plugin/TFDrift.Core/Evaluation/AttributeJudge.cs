@@ -9,7 +9,8 @@ using TFDrift.Core.States;
 namespace TFDrift.Core.Evaluation;
 
 /// <summary>Compares what a record writes to an instance's attributes with what the state says.</summary>
-internal sealed class AttributeJudge
+/// <param name="severities">What the user says of severities.</param>
+internal sealed class AttributeJudge(SeverityOverrides severities)
 {
     private readonly JsonValues _written = new();
     private readonly JsonValues _stated = new();
@@ -21,7 +22,7 @@ internal sealed class AttributeJudge
     public AttributeOutcome Judge(
         in RecordScope scope, CatalogChange change, ResourceInstance instance, FindingList findings)
     {
-        AttributeOutcome outcome = new();
+        AttributeOutcome outcome = new(severities);
         foreach (CatalogAttribute attribute in change.Attributes)
         {
             if (findings.IsCovered(instance.Type, attribute.Name.Text))

@@ -12,7 +12,8 @@ using TFDrift.Core.States;
 namespace TFDrift.Core.Evaluation;
 
 /// <summary>What the comparison of a change's attributes gave.</summary>
-internal sealed class AttributeOutcome
+/// <param name="severities">What the user says of severities.</param>
+internal sealed class AttributeOutcome(SeverityOverrides severities)
 {
     private const ulong ElementSeed = 0x8EBC_6AF0_9C88_C6E3;
 
@@ -80,13 +81,15 @@ internal sealed class AttributeOutcome
 
     private static ulong ElementOf(string? text) => ElementOf(Encoding.UTF8.GetBytes(text ?? ""));
 
-    private static AttributeChange Change(
+    private AttributeChange Change(
         ResourceInstance instance, CatalogAttribute attribute, string name, string? expected, string? actual)
     {
+        Severity severity = severities.Of(instance.Type, name, attribute.Severity);
+
         // A path is sensitive with what is above and below it; a member beside a secret one can be shown.
         return instance.IsSensitive(Encoding.UTF8.GetBytes(name))
-            ? new(name, Hide(expected), Hide(actual), attribute.Severity)
-            : new(name, expected, actual, attribute.Severity);
+            ? new(name, Hide(expected), Hide(actual), severity)
+            : new(name, expected, actual, severity);
     }
 
     private static string? Hide(string? text) =>

@@ -22,7 +22,7 @@ public sealed class Evaluator
 {
     private readonly Catalog _catalog;
     private readonly ArnGlob[] _trustedAppliers;
-    private readonly RowJudge _row = new();
+    private readonly RowJudge _row;
     private readonly GenericMatch _generic;
 
     /// <summary>Creates an evaluator.</summary>
@@ -32,9 +32,11 @@ public sealed class Evaluator
     /// believes all.</param>
     public Evaluator(Catalog catalog, IEnumerable<string> trustedAppliers)
     {
+        ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(trustedAppliers);
         _catalog = catalog;
-        _generic = new(catalog);
+        _row = new(catalog.Severities);
+        _generic = new(catalog, catalog.Severities);
         _trustedAppliers = [.. trustedAppliers.Select(pattern => new ArnGlob(pattern))];
     }
 

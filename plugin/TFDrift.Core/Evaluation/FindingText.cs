@@ -115,12 +115,12 @@ internal static class FindingText
         Reason = $"Terraform deleted an {type} that no state has",
     };
 
-    public static ResourceFinding NotInCatalog(ResourceInstance instance, bool isTerraform) =>
+    public static ResourceFinding NotInCatalog(ResourceInstance instance, Severity severity, bool isTerraform) =>
         Of(
             instance,
             isTerraform ? DriftStatus.Pending : DriftStatus.Touched,
             ChangeKind.None,
-            Severity.Medium,
+            severity,
             [],
             $"{instance.Address} was written by a call whose values are not compared");
 

@@ -4,6 +4,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using TFDrift.Core.Catalogs;
 using TFDrift.Core.Comparison;
 using TFDrift.Core.Findings;
 using TFDrift.Core.Records;
@@ -17,7 +18,8 @@ namespace TFDrift.Core.Evaluation;
 /// call only mentions, such as the subnet that something is created in, is not its target.
 /// </summary>
 /// <param name="interest">Which attributes name a resource of a type.</param>
-internal sealed class GenericMatch(IStateInterest interest)
+/// <param name="severities">What the user says of severities.</param>
+internal sealed class GenericMatch(IStateInterest interest, SeverityOverrides severities)
 {
     private const int AttributeNameBytesMax = 128;
 
@@ -42,7 +44,8 @@ internal sealed class GenericMatch(IStateInterest interest)
         ResourceFinding[] findings = new ResourceFinding[_matches.Count];
         for (int i = 0; i < findings.Length; i++)
         {
-            findings[i] = FindingText.NotInCatalog(_matches[i], isTerraform);
+            findings[i] = FindingText.NotInCatalog(
+                _matches[i], severities.Of(_matches[i].Type, Severity.Medium), isTerraform);
         }
 
         Array.Sort(findings, static (left, right) =>

@@ -10,12 +10,13 @@ using TFDrift.Core.States;
 namespace TFDrift.Core.Evaluation;
 
 /// <summary>Judges a record by the row that the catalog has for its event.</summary>
-internal sealed class RowJudge
+/// <param name="severities">What the user says of severities.</param>
+internal sealed class RowJudge(SeverityOverrides severities)
 {
     private readonly ResourceLookup _lookup = new();
     private readonly ResourceMatches _matches = new();
     private readonly ResourceMatches _parents = new();
-    private readonly AttributeJudge _attributes = new();
+    private readonly AttributeJudge _attributes = new(severities);
     private readonly PathTexts _texts = new();
     private readonly ByteText _scratch = new();
     private readonly List<Slice> _elements = [];
@@ -100,7 +101,7 @@ internal sealed class RowJudge
         Severity floor,
         bool isDeferred)
     {
-        Severity severity = Max(floor, change.Severity);
+        Severity severity = Max(floor, severities.Of(instance.Type, change.Severity));
         switch (change.Action)
         {
             case CatalogAction.Create:
@@ -157,7 +158,7 @@ internal sealed class RowJudge
             return;
         }
 
-        Severity severity = change.Attributes.Length == 0 ? change.Severity : WorstOf(change.Attributes);
+        Severity severity = WorstOf(change);
         foreach (string name in _matches.UnknownNames)
         {
             _findings.AddUnmanaged(FindingText.Unmanaged(change, name, parent, Max(floor, severity), isTerraform));
@@ -173,12 +174,14 @@ internal sealed class RowJudge
         }
     }
 
-    private static Severity WorstOf(CatalogAttribute[] attributes)
+    // Which of its attributes something unknown has is not known either.
+    private Severity WorstOf(CatalogChange change)
     {
-        Severity worst = Severity.Low;
-        foreach (CatalogAttribute attribute in attributes)
+        string type = change.Resources[0].Text;
+        Severity worst = change.Attributes.Length == 0 ? severities.Of(type, change.Severity) : Severity.Low;
+        foreach (CatalogAttribute attribute in change.Attributes)
         {
-            worst = Max(worst, attribute.Severity);
+            worst = Max(worst, severities.Of(type, attribute.Name.Text, attribute.Severity));
         }
 
         return worst;

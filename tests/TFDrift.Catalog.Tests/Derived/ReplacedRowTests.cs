@@ -70,5 +70,5 @@ public sealed class ReplacedRowTests
         Directory.GetFiles(Repository.Path("plugin/catalog/derived"), "*.yaml")
             .Select(path => new CatalogFile(path, File.ReadAllText(path))),
         Core.Catalogs.Catalog.BuiltInSchema(),
-        isBuiltIn: true);
+        isBuiltIn: true).Rows;
 }

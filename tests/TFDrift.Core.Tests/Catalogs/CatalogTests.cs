@@ -107,7 +107,7 @@ public sealed class CatalogTests
         string rows = string.Join('\n', Enumerable.Range(0, 5000).Select(i => $"  Event{i:D4}x:\n{row}"));
         List<CatalogRow> read = CatalogReader.Read(
             [new("many.yaml", $"event_source: x.amazonaws.com\nservice: x\nevents:\n{rows}")], Schema,
-                isBuiltIn: false);
+                isBuiltIn: false).Rows;
         byte[] blob = CatalogBlobCompiler.Compile(read, Schema);
         Stopwatch watch = Stopwatch.StartNew();
         CatalogBlob loaded = new(blob);

@@ -62,12 +62,13 @@ internal sealed class CatalogFixture
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
 
-    public Verdict Evaluate(JsonNode record, string[]? trusted = null)
+    public Verdict Evaluate(JsonNode record, string[]? trusted = null, Catalog? catalog = null)
     {
         byte[] json = Encoding.UTF8.GetBytes(record.ToJsonString());
         Assert.True(TrailRecord.TryRead(json, out TrailRecord view));
         bool isTerraform = record["userAgent"]!.GetValue<string>() == TerraformAgent;
-        return new Evaluator(BuiltIn, trusted ?? []).Evaluate(view, RecordFilter.Classify(view), isTerraform, States);
+        Evaluator evaluator = new(catalog ?? BuiltIn, trusted ?? []);
+        return evaluator.Evaluate(view, RecordFilter.Classify(view), isTerraform, States);
     }
 
     public static CatalogRow Row(JsonNode record) => BuiltIn.Find(
