@@ -25,6 +25,9 @@ public sealed class SeverityTests
         Severity.Medium)]
     [InlineData("apprunner/UpdateService", "twice as large", "aws_vpc: low", Severity.High)]
     [InlineData("apprunner/UpdateService", "the same size with units", "aws_apprunner_service: high", Severity.High)]
+    [InlineData("ec2/CreateTags", "a tag with another value", "aws_vpc: {attributes: {tags.Name: high}}", Severity.Low)]
+    [InlineData("ec2/CreateTags", "a tag with another value", "aws_instance: {attributes: {tags.Name: high}}", Severity.High)]
+    [InlineData("ec2/CreateTags", "a tag with another value", "'*': {attributes: {tags: critical}}", Severity.Critical)]
     [InlineData("transfer/DeleteServer", null, "aws_transfer_server: medium", Severity.Medium)]
     public void A_severity_is_the_one_that_is_given(string folder, string? name, string given, Severity severity)
     {
