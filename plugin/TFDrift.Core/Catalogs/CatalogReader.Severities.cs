@@ -27,7 +27,8 @@ public sealed partial class CatalogReader
         {
             if (type != ResourceTypeName.AnyText && !_schema.HasType(type))
             {
-                _file.Error(typeNode, $"unknown resource type '{type}'; nearest: {NearestName.Of(type, _schema.Types)}");
+                string? nearest = NearestName.Of(type, _schema.Types);
+                _file.Error(typeNode, $"unknown resource type '{type}'; nearest: {nearest}");
             }
             else if (!into.TryAdd(type, ReadTypeSeverities(type, value)))
             {

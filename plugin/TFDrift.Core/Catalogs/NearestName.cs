@@ -13,8 +13,8 @@ internal static class NearestName
     private const int MaxChars = 256;
 
     /// <summary>
-    /// The name with the fewest letters to change, of those first that the text is a part of; <see langword="null"/> when
-    /// there are no names.
+    /// The name with the fewest letters to change, of those first that the text is a part of;
+    /// <see langword="null"/> when there are no names.
     /// </summary>
     public static string? Of(string text, IEnumerable<string> names) => text.Length > MaxChars
         ? null

@@ -9,7 +9,9 @@ using TFDrift.Core.Findings;
 namespace TFDrift.Core.Catalogs;
 
 /// <summary>The severities that the user's catalog files give (docs/catalog.md), over those of the rows.</summary>
-/// <remarks>They are asked for what is told of a resource, never for a record of which there is nothing to tell.</remarks>
+/// <remarks>
+/// They are asked for what is told of a resource, never for a record of which there is nothing to tell.
+/// </remarks>
 public sealed class SeverityOverrides
 {
     private readonly FrozenDictionary<string, TypeSeverities> _types;
@@ -26,8 +28,8 @@ public sealed class SeverityOverrides
         _types.Count == 0 ? row : _types.GetValueOrDefault(type)?.Default ?? _anyType?.Default ?? row;
 
     /// <summary>
-    /// The severity of a change of an attribute: what is given for it, for the nearest above it, or for all of the type,
-    /// else the row's.
+    /// The severity of a change of an attribute: what is given for it, for the nearest above it, or for all of the
+    /// type, else the row's.
     /// </summary>
     /// <param name="type">The resource type.</param>
     /// <param name="attribute">The changed attribute, for example <c>tags.env</c>.</param>

@@ -42,7 +42,8 @@ internal sealed class YamlFile(string name, List<CatalogError> errors)
             return root;
         }
 
-        errors.Add(new(name, 1, 1, "the file must hold one map with the keys event_source, service and events, or severities"));
+        errors.Add(new(
+            name, 1, 1, "the file must hold one map with the keys event_source, service and events, or severities"));
         return null;
     }
 

@@ -7,14 +7,14 @@ using System.Buffers.Text;
 
 namespace TFDrift.Core.Comparison;
 
-/// <summary>Digests of content, in hexadecimal or in base64, with or without the algorithm's name before them.</summary>
+/// <summary>Digests of content, in hexadecimal or in base64, with or without the algorithm's name.</summary>
 internal static class Hashes
 {
     private const int MaxDigestBytes = 64;
 
     /// <summary>
-    /// Equal when both are the same digest. Two digests of different lengths are of different algorithms, and what is no
-    /// digest may be anything's: neither says whether the content is the same.
+    /// Equal when both are the same digest. Two digests of different lengths are of different algorithms, and what is
+    /// no digest may be anything's: neither says whether the content is the same.
     /// </summary>
     public static CompareResult Compare(JsonScalar expected, JsonScalar actual)
     {

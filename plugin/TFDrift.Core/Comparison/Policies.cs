@@ -11,7 +11,8 @@ namespace TFDrift.Core.Comparison;
 /// The rules are those by which the AWS provider suppresses a plan's difference
 /// (https://github.com/hashicorp/awspolicyequivalence): the order of statements and of list elements does not count, a
 /// text is a list of one, an account id is that account's root ARN, an effect has no case, condition values are texts;
-/// version, id and Sid count, and so does how often a statement or an element is there. Beyond them, the principals <c>"*"</c> and <c>{"AWS":"*"}</c> are the same.
+/// version, id and Sid count, and so does how often a statement or an element is there. Beyond them, the principals
+/// <c>"*"</c> and <c>{"AWS":"*"}</c> are the same.
 /// </remarks>
 internal static class Policies
 {

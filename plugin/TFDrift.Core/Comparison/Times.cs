@@ -8,8 +8,9 @@ namespace TFDrift.Core.Comparison;
 
 /// <summary>Points in time, to the second: a state has RFC 3339, a record has one of several forms.</summary>
 /// <remarks>
-/// CloudTrail writes <c>2026-11-20T12:00:00Z</c>, <c>Nov 20, 2026, 12:00:00 PM</c>, with and without the second comma, in
-/// UTC, and numbers of seconds or milliseconds since 1970. Fractions of a second are left out, as Terraform has none.
+/// CloudTrail writes <c>2026-11-20T12:00:00Z</c>, <c>Nov 20, 2026, 12:00:00 PM</c>, with and without the second
+/// comma, in UTC, and numbers of seconds or milliseconds since 1970. Fractions of a second are left out, as Terraform
+/// has none.
 /// </remarks>
 internal static class Times
 {

@@ -26,7 +26,8 @@ public sealed class SeverityTests
     [InlineData("apprunner/UpdateService", "twice as large", "aws_vpc: low", Severity.High)]
     [InlineData("apprunner/UpdateService", "the same size with units", "aws_apprunner_service: high", Severity.High)]
     [InlineData("ec2/CreateTags", "a tag with another value", "aws_vpc: {attributes: {tags.Name: high}}", Severity.Low)]
-    [InlineData("ec2/CreateTags", "a tag with another value", "aws_instance: {attributes: {tags.Name: high}}", Severity.High)]
+    [InlineData(
+        "ec2/CreateTags", "a tag with another value", "aws_instance: {attributes: {tags.Name: high}}", Severity.High)]
     [InlineData("ec2/CreateTags", "a tag with another value", "'*': {attributes: {tags: critical}}", Severity.Critical)]
     [InlineData("transfer/DeleteServer", null, "aws_transfer_server: medium", Severity.Medium)]
     public void A_severity_is_the_one_that_is_given(string folder, string? name, string given, Severity severity)
@@ -36,6 +37,8 @@ public sealed class SeverityTests
         CatalogFile[] files = given.Length == 0 ? [] : [new("my.yaml", $"severities: {{{given}}}")];
         Verdict verdict = fixture.Evaluate(record, catalog: Catalog.Load(files));
         Assert.Equal(severity, verdict.Resources[0].Severity);
-        Assert.Equal(severity, verdict.Resources[0].Changes.Select(change => change.Severity).DefaultIfEmpty(severity).Max());
+        Assert.Equal(
+            severity,
+            verdict.Resources[0].Changes.Select(change => change.Severity).DefaultIfEmpty(severity).Max());
     }
 }

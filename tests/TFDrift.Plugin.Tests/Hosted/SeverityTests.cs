@@ -26,15 +26,16 @@ public sealed class SeverityTests
     public void A_mistake_ends_the_start_with_its_place_and_what_was_meant()
     {
         using Story story = new();
-        string file = story.Write(
-            "severities.yaml", Example("docs/catalog.md").Replace("instance_type", "instance_typ", StringComparison.Ordinal));
+        string mistaken = Example("docs/catalog.md").Replace("instance_type", "instance_typ", StringComparison.Ordinal);
+        string file = story.Write("severities.yaml", mistaken);
 
         HostResult result = FalcoHost.ExecuteHost(
             Story.Plugin, "run", "--config", Config(file), "--open", Story.Trail, "--fields", "tfdrift.severity");
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains(
-            "severities.yaml(4,18): error TFDRIFT: aws_instance has no attribute 'instance_typ'; nearest: instance_type",
+            "severities.yaml(4,18): error TFDRIFT: "
+            + "aws_instance has no attribute 'instance_typ'; nearest: instance_type",
             result.Output + result.Errors,
             StringComparison.Ordinal);
     }
