@@ -9,12 +9,17 @@ using System.Text;
 
 namespace TFDrift.Benchmarks;
 
-/// <summary>Writes records shaped like recorded ones: 78 % reads, 1.3 KB on average.</summary>
+/// <summary>
+/// Writes records shaped like recorded ones: 78 % reads, 1.3 KB on average. Of the writes some name resources that states
+/// know, and one in 500 raises an alert.
+/// </summary>
 /// <remarks>The same seed gives the same bytes, on every machine.</remarks>
 public sealed class RecordGenerator(int seed)
 {
     /// <summary>How many of a hundred records are reads.</summary>
     public const int ReadPercent = 78;
+
+    private const int WritesPerAlert = 500;
 
     private static readonly string[] Reads =
     [
@@ -26,7 +31,7 @@ public sealed class RecordGenerator(int seed)
     private static readonly string[] Writes =
     [
         "ec2 ModifyInstanceAttribute", "ec2 AuthorizeSecurityGroupIngress", "ec2 CreateTags", "ec2 RunInstances",
-        "iam AttachRolePolicy", "iam PutRolePolicy", "s3 PutBucketPolicy", "s3 PutBucketTagging",
+        "iam AttachRolePolicy", "logs CreateLogStream", "s3 PutBucketPolicy", "s3 PutBucketTagging",
         "lambda UpdateFunctionConfiguration20150331v2", "rds ModifyDBInstance", "ssm UpdateInstanceInformation",
         "kms EnableKeyRotation",
     ];
@@ -74,7 +79,9 @@ public sealed class RecordGenerator(int seed)
     public string Record()
     {
         bool isRead = _random.Next(100) < ReadPercent;
-        string[] call = (isRead ? Reads[_random.Next(Reads.Length)] : Writes[_random.Next(Writes.Length)]).Split(' ');
+        bool isAlert = !isRead && _random.Next(WritesPerAlert) == 0;
+        string[] call = (isAlert ? "iam PutRolePolicy"
+            : isRead ? Reads[_random.Next(Reads.Length)] : Writes[_random.Next(Writes.Length)]).Split(' ');
         bool isFailed = _random.Next(100) < 8;
         string userAgent = UserAgents[_random.Next(UserAgents.Length)];
         _time = _time.AddMilliseconds(_random.Next(-300, 700));
@@ -101,7 +108,7 @@ public sealed class RecordGenerator(int seed)
 
         _text.Append(CultureInfo.InvariantCulture, $",\"requestID\":\"{Id()}\",\"eventID\":\"{Id()}\"");
         _text.Append(isRead ? ",\"readOnly\":true" : ",\"readOnly\":false");
-        _text.Append(",\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":\"111111111111\"");
+        _text.Append(",\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":\"123456789012\"");
         _text.Append(",\"eventCategory\":\"Management\",\"tlsDetails\":{\"tlsVersion\":\"TLSv1.3\",");
         _text.Append("\"cipherSuite\":\"TLS_AES_128_GCM_SHA256\",\"clientProvidedHostHeader\":\"");
         return _text.Append(call[0]).Append(".eu-west-1.amazonaws.com\"}}").ToString();
@@ -115,10 +122,10 @@ public sealed class RecordGenerator(int seed)
             : $"aws-go-sdk-{_random.NextInt64(1L << 60)}";
         string principal = $"AROA{Number(99_999_999):D8}EXAMPLE1";
         return $"{{\"type\":\"AssumedRole\",\"principalId\":\"{principal}:{session}\","
-            + $"\"arn\":\"arn:aws:sts::111111111111:assumed-role/{role}/{session}\","
-            + $"\"accountId\":\"111111111111\",\"accessKeyId\":\"ASIA{Number(99_999_999):D8}EXAM\","
+            + $"\"arn\":\"arn:aws:sts::123456789012:assumed-role/{role}/{session}\","
+            + $"\"accountId\":\"123456789012\",\"accessKeyId\":\"ASIA{Number(99_999_999):D8}EXAM\","
             + $"\"sessionContext\":{{\"sessionIssuer\":{{\"type\":\"Role\",\"principalId\":\"{principal}\","
-            + $"\"arn\":\"arn:aws:iam::111111111111:role/{role}\",\"accountId\":\"111111111111\","
+            + $"\"arn\":\"arn:aws:iam::123456789012:role/{role}\",\"accountId\":\"123456789012\","
             + $"\"userName\":\"{role}\"}},\"attributes\":{{"
             + $"\"creationDate\":\"{_time.AddMinutes(-30):yyyy-MM-ddTHH:mm:ssZ}\",\"mfaAuthenticated\":\"false\"}}}}}}";
     }
@@ -126,11 +133,15 @@ public sealed class RecordGenerator(int seed)
     private string Request(string eventName) => eventName switch
     {
         "ModifyInstanceAttribute" =>
-            $"{{\"instanceId\":\"{Resource("i")}\",\"disableApiTermination\":{{\"value\":false}}}}",
+            $"{{\"instanceId\":\"{Managed(0)}\",\"disableApiTermination\":{{\"value\":false}}}}",
         "AuthorizeSecurityGroupIngress" =>
-            $"{{\"groupId\":\"{Resource("sg")}\",\"ipPermissions\":{{\"items\":[{{\"ipProtocol\":\"tcp\","
+            $"{{\"groupId\":\"{Managed(1)}\",\"ipPermissions\":{{\"items\":[{{\"ipProtocol\":\"tcp\","
             + "\"fromPort\":22,\"toPort\":22,\"groups\":{},\"ipRanges\":{\"items\":[{\"cidrIp\":\"0.0.0.0/0\"}]},"
             + "\"ipv6Ranges\":{},\"prefixListIds\":{}}]}}",
+        "CreateTags" =>
+            $"{{\"resourcesSet\":{{\"items\":[{{\"resourceId\":\"{Managed(Number(49))}\"}}]}},"
+            + "\"tagSet\":{\"items\":[{\"key\":\"CostCenter\",\"value\":\"4711\"},"
+            + "{\"key\":\"Environment\",\"value\":\"production\"}]}}",
         "PutRolePolicy" =>
             $"{{\"roleName\":\"team-{Number(40)}\",\"policyName\":\"inline\",\"policyDocument\":"
             + "\"{\\n  \\\"Version\\\": \\\"2012-10-17\\\",\\n  \\\"Statement\\\": []\\n}\"}",
@@ -144,7 +155,10 @@ public sealed class RecordGenerator(int seed)
 
     private string Response() =>
         $"{{\"requestId\":\"{Id()}\",\"_return\":true,\"resource\":{{\"id\":\"{Resource("r")}\","
-        + $"\"arn\":\"arn:aws:x:eu-west-1:111111111111:r/{Resource("r")}\",\"status\":\"available\"}}}}";
+        + $"\"arn\":\"arn:aws:x:eu-west-1:123456789012:r/{Resource("r")}\",\"status\":\"available\"}}}}";
+
+    // The states have 50 types in turn: instances first, then security groups.
+    private string Managed(int type) => StateGenerator.IdOf((Number(99) * 50) + type);
 
     private string Resource(string prefix) => $"{prefix}-{_random.NextInt64(1L << 60):x17}";
 

@@ -103,6 +103,8 @@ internal static class StateGenerator
         json.WriteStartObject("attributes");
         json.WriteString("arn", $"arn:aws:service:eu-west-1:{Account}:{type[4..]}/{id}");
         json.WriteString("description", "Made by the platform team for service " + resource % 97);
+        if (type == "aws_instance")
+            json.WriteBoolean("disable_api_termination", false);
         for (int number = 0; number < 3 + (resource % 4); number++)
             json.WriteBoolean($"enabled_{number}", number % 2 == 0);
         json.WriteString("id", id);

@@ -61,6 +61,12 @@ public readonly ref struct Actor
     /// <summary>Reads the actor of a record.</summary>
     public static Actor Of(scoped in TrailRecord record) => new(record);
 
+    /// <summary>Whether the call was made through Terraform or OpenTofu, by its channel.</summary>
+    public static bool LooksLikeTerraform(scoped in TrailRecord record) =>
+        IsTerraform(Channels.Told(record)) && IsTerraform(Of(record).Channel);
+
+    private static bool IsTerraform(Channel channel) => channel is Channel.Terraform or Channel.OpenTofu;
+
     private static bool? ReadMfa(in TrailRecord record, in UserIdentity identity)
     {
         if (!identity.Mfa.IsEmpty)

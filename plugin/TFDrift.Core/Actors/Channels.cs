@@ -45,6 +45,9 @@ internal static class Channels
         return isService ? Channel.Service : told;
     }
 
+    /// <summary>The way a call was made as the user agent alone tells it.</summary>
+    public static Channel Told(in TrailRecord record) => OfUserAgent(WithoutBrackets(record.Text(RecordMember.UserAgent)));
+
     private static Channel OfUserAgent(ReadOnlySpan<byte> userAgent)
     {
         foreach (UserAgentRule rule in ChannelRules.UserAgents)

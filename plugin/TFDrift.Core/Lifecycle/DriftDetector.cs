@@ -51,12 +51,12 @@ public sealed class DriftDetector
             return Verdict.Duplicate;
         }
 
-        // Of reads, which are most records, nobody asks who.
-        Actor actor = recordClass == RecordClass.Read ? default : Actor.Of(record);
-        bool looksLikeTerraform = LooksLikeTerraform(actor, recordClass);
+        bool looksLikeTerraform = LooksLikeTerraform(record, recordClass);
         Verdict verdict = _evaluator.Evaluate(record, recordClass, looksLikeTerraform, states);
         if (verdict.Resources.Count > 0)
         {
+            // Who it was costs as much as all before. Of most records nobody asks.
+            Actor actor = Actor.Of(record);
             Insight = new EventInsight(
                 _rates.Count(record.AccountId, actor.Channel, record.EventTimeNanoseconds),
                 _actors.TryAdd(actor, verdict.Resources[0].ResourceType));
@@ -74,10 +74,10 @@ public sealed class DriftDetector
     {
         RecordClass recordClass = RecordFilter.Classify(record);
         Verdict verdict = _evaluator.Evaluate(
-            record, recordClass, LooksLikeTerraform(Actor.Of(record), recordClass), states);
+            record, recordClass, LooksLikeTerraform(record, recordClass), states);
         return verdict.Resources.Count > 0 || verdict.InSync.Count > 0;
     }
 
-    private static bool LooksLikeTerraform(in Actor actor, RecordClass recordClass) =>
-        recordClass == RecordClass.Write && actor.Channel is Channel.Terraform or Channel.OpenTofu;
+    private static bool LooksLikeTerraform(in TrailRecord record, RecordClass recordClass) =>
+        recordClass == RecordClass.Write && Actor.LooksLikeTerraform(record);
 }

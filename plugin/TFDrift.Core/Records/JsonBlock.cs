@@ -16,7 +16,9 @@ namespace TFDrift.Core.Records;
 /// </remarks>
 internal struct JsonBlock
 {
-    private const int BlockBytes = 64;
+    /// <summary>The bytes of a block, one bit each.</summary>
+    public const int BlockBytes = 64;
+
     private const ulong OddBits = 0xAAAA_AAAA_AAAA_AAAA;
 
     private ulong _inString;
@@ -26,36 +28,84 @@ internal struct JsonBlock
     /// <summary>Starts within brackets already opened.</summary>
     public JsonBlock(int depth) => _depth = depth;
 
+    /// <summary>The quotes of the block last loaded that begin or end a string.</summary>
+    public ulong Quotes { get; private set; }
+
+    /// <summary>Its opening brackets outside strings.</summary>
+    public ulong Opens { get; private set; }
+
+    /// <summary>Its closing brackets outside strings.</summary>
+    public ulong Closes { get; private set; }
+
+    /// <summary>Loads the block that starts here: what follows the one loaded before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Load(ReadOnlySpan<byte> json, int position)
+    {
+        if (json.Length - position >= BlockBytes)
+        {
+            Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(json), position), BlockBytes);
+        }
+        else
+        {
+            LoadLast(json[position..]);
+        }
+    }
+
     /// <summary>Reads on from <paramref name="position"/> until the bracket that closes the outermost one.</summary>
     /// <returns>The index after that bracket; -1 when the text ends before it: call again with what follows.</returns>
     public int FindEnd(ReadOnlySpan<byte> json, int position)
     {
-        while (json.Length - position >= BlockBytes)
+        for (; position < json.Length; position += BlockBytes)
         {
-            int end = Read(ref Unsafe.Add(ref MemoryMarshal.GetReference(json), position), BlockBytes);
+            Load(json, position);
+            int end = FindEnd(Opens, Closes, ref _depth);
             if (end > 0)
             {
                 return position + end;
             }
-
-            position += BlockBytes;
         }
 
-        int rest = json.Length - position;
-        if (rest <= 0)
+        return -1;
+    }
+
+    /// <summary>Follows the nesting through one block.</summary>
+    /// <param name="opens">Opening brackets.</param>
+    /// <param name="closes">Closing brackets.</param>
+    /// <param name="depth">How many brackets are open.</param>
+    /// <returns>The index after the bracket that closes the outermost one; 0 when it is not in this block.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int FindEnd(ulong opens, ulong closes, ref int depth)
+    {
+        // The bracket that closes the outermost one can only be here when there are enough of them.
+        if (BitOperations.PopCount(closes) < depth)
         {
-            return -1;
+            depth += BitOperations.PopCount(opens) - BitOperations.PopCount(closes);
+            return 0;
         }
 
+        for (ulong both = opens | closes; both != 0; both &= both - 1)
+        {
+            ulong lowest = both & (0 - both);
+            depth += (opens & lowest) != 0 ? 1 : -1;
+            if (depth <= 0)
+            {
+                return BitOperations.TrailingZeroCount(lowest) + 1;
+            }
+        }
+
+        return 0;
+    }
+
+    private void LoadLast(ReadOnlySpan<byte> rest)
+    {
         Span<byte> padded = stackalloc byte[BlockBytes];
         padded.Clear();
-        json[position..].CopyTo(padded);
-        int last = Read(ref MemoryMarshal.GetReference(padded), rest);
-        return last > 0 ? position + last : -1;
+        rest.CopyTo(padded);
+        Load(ref MemoryMarshal.GetReference(padded), rest.Length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Read(ref byte block, int length)
+    private void Load(ref byte block, int length)
     {
         Masks(ref block, out ulong quotes, out ulong backslashes, out ulong opens, out ulong closes);
         if ((backslashes | _escaped) != 0)
@@ -65,27 +115,9 @@ internal struct JsonBlock
 
         ulong strings = PrefixXor(quotes) ^ _inString;
         _inString = (ulong)((long)strings >> (BlockBytes - 1));
-        opens &= ~strings;
-        closes &= ~strings;
-
-        // The bracket that closes the outermost one can only be here when there are enough of them.
-        if (BitOperations.PopCount(closes) < _depth)
-        {
-            _depth += BitOperations.PopCount(opens) - BitOperations.PopCount(closes);
-            return 0;
-        }
-
-        for (ulong both = opens | closes; both != 0; both &= both - 1)
-        {
-            ulong lowest = both & (0 - both);
-            _depth += (opens & lowest) != 0 ? 1 : -1;
-            if (_depth <= 0)
-            {
-                return BitOperations.TrailingZeroCount(lowest) + 1;
-            }
-        }
-
-        return 0;
+        Quotes = quotes;
+        Opens = opens & ~strings;
+        Closes = closes & ~strings;
     }
 
     // Which bytes follow an odd run of backslashes: simdjson's json_escape_scanner.
@@ -108,22 +140,30 @@ internal struct JsonBlock
         return bits ^ (bits << 32);
     }
 
+    // Written out: in a loop every shift would be by a register, at three times the cost.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Masks(
         ref byte block, out ulong quotes, out ulong backslashes, out ulong opens, out ulong closes)
     {
         quotes = backslashes = opens = closes = 0;
-        for (int i = 0; i < BlockBytes; i += Vector128<byte>.Count)
-        {
-            Vector128<byte> bytes = Vector128.LoadUnsafe(ref block, (nuint)i);
+        Mark(ref block, 0, ref quotes, ref backslashes, ref opens, ref closes);
+        Mark(ref block, 16, ref quotes, ref backslashes, ref opens, ref closes);
+        Mark(ref block, 32, ref quotes, ref backslashes, ref opens, ref closes);
+        Mark(ref block, 48, ref quotes, ref backslashes, ref opens, ref closes);
+    }
 
-            // Bit 0x20 makes [ and ] into { and }.
-            Vector128<byte> braces = bytes | Vector128.Create((byte)0x20);
-            quotes |= (ulong)Bits(bytes, (byte)'"') << i;
-            backslashes |= (ulong)Bits(bytes, (byte)'\\') << i;
-            opens |= (ulong)Bits(braces, (byte)'{') << i;
-            closes |= (ulong)Bits(braces, (byte)'}') << i;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Mark(
+        ref byte block, int at, ref ulong quotes, ref ulong backslashes, ref ulong opens, ref ulong closes)
+    {
+        Vector128<byte> bytes = Vector128.LoadUnsafe(ref block, (nuint)at);
+
+        // Bit 0x20 makes [ and ] into { and }.
+        Vector128<byte> braces = bytes | Vector128.Create((byte)0x20);
+        quotes |= (ulong)Bits(bytes, (byte)'"') << at;
+        backslashes |= (ulong)Bits(bytes, (byte)'\\') << at;
+        opens |= (ulong)Bits(braces, (byte)'{') << at;
+        closes |= (ulong)Bits(braces, (byte)'}') << at;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,8 +2,10 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
-using System.Text.Json;
 
 namespace TFDrift.Core.Records;
 
@@ -83,22 +85,7 @@ public static class JsonSlices
     }
 
     /// <summary>Whether the bytes are one complete JSON value, nested no deeper than 64.</summary>
-    public static bool IsValid(ReadOnlySpan<byte> json)
-    {
-        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = 64 });
-        try
-        {
-            while (reader.Read())
-            {
-            }
-
-            return reader.BytesConsumed > 0;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+    public static bool IsValid(ReadOnlySpan<byte> json) => JsonSyntax.IsValid(json);
 
     /// <summary>The index of the first byte that is not white space.</summary>
     internal static int SkipBlanks(ReadOnlySpan<byte> json, int position)
@@ -141,31 +128,46 @@ public static class JsonSlices
     /// <summary>The index after the last quote of the string whose first is here, or <see cref="Cut"/>.</summary>
     internal static int StringEnd(ReadOnlySpan<byte> json, int position)
     {
-        for (position++; ; position += 2)
+        // Names and values are short: a call per string would cost more than the search.
+        ref byte start = ref MemoryMarshal.GetReference(json);
+        position++;
+        while (json.Length - position >= Vector128<byte>.Count)
         {
-            int stop = json[position..].IndexOfAny((byte)'"', (byte)'\\');
-            if (stop < 0)
+            Vector128<byte> bytes = Vector128.LoadUnsafe(ref start, (nuint)position);
+            uint stops = (Vector128.Equals(bytes, Vector128.Create((byte)'"'))
+                | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits();
+            if (stops == 0)
             {
-                return Cut;
+                position += Vector128<byte>.Count;
+                continue;
             }
 
-            position += stop;
+            position += BitOperations.TrailingZeroCount(stops);
             if (json[position] == '"')
             {
                 return position + 1;
             }
 
-            if (position + 2 > json.Length)
-            {
-                return Cut;
-            }
+            position += 2;
         }
+
+        for (; position < json.Length; position++)
+        {
+            if (json[position] == '"')
+            {
+                return position + 1;
+            }
+
+            position += json[position] == '\\' ? 1 : 0;
+        }
+
+        return Cut;
     }
 
     private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
     // Numbers, true, false and null.
-    private static bool IsScalarByte(byte value) =>
+    internal static bool IsScalarByte(byte value) =>
         char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'+' or (byte)'.';
 
     private static bool TryUnescapeOne(ref ReadOnlySpan<byte> text, Span<byte> destination, ref int written)

@@ -82,18 +82,37 @@ public static class RecordFilter
             return true;
         }
 
-        ReadOnlySpan<byte> request = record.Json(RecordMember.RequestParameters);
-        if (JsonSlices.IsTrue(JsonSlices.Member(request, "dryRun"u8))
-            || JsonSlices.IsTrue(JsonSlices.Member(request, "DryRun"u8)))
-        {
-            return true;
-        }
-
         // Some services report the error as part of their response.
-        ReadOnlySpan<byte> response = record.Json(RecordMember.ResponseElements);
-        return IsError(JsonSlices.Member(response, "errorCode"u8))
-            || IsError(JsonSlices.Member(response, "errorMessage"u8));
+        return IsDryRun(record.Json(RecordMember.RequestParameters)) || HasError(record.Json(RecordMember.ResponseElements));
     }
 
-    private static bool IsError(ReadOnlySpan<byte> value) => value.Length > 2 && value[0] == '"';
+    private static bool IsDryRun(ReadOnlySpan<byte> request)
+    {
+        bool isDryRun = false;
+        JsonMembers members = new(request);
+        while (members.MoveNext())
+        {
+            ReadOnlySpan<byte> name = members.Name;
+            isDryRun |= name.Length == 6 && (name.SequenceEqual("dryRun"u8) || name.SequenceEqual("DryRun"u8))
+                && JsonSlices.IsTrue(members.Value);
+        }
+
+        return isDryRun;
+    }
+
+    private static bool HasError(ReadOnlySpan<byte> response)
+    {
+        JsonMembers members = new(response);
+        while (members.MoveNext())
+        {
+            ReadOnlySpan<byte> name = members.Name;
+            bool isError = name.SequenceEqual("errorCode"u8) || name.SequenceEqual("errorMessage"u8);
+            if (isError && members.Value.Length > 2 && members.Value[0] == '"')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

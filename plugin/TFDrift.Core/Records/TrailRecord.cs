@@ -55,14 +55,19 @@ public readonly ref struct TrailRecord
         ReadOnlySpan<byte> json, out TrailRecord record, out int length, out bool isCut)
     {
         Members found = default;
+        length = CompactRecord.Read(json, ref found);
+        if (length > 0)
+        {
+            isCut = false;
+            record = new TrailRecord(json[..length], found);
+            return true;
+        }
+
+        found = default;
         JsonMembers members = new(json);
         while (members.MoveNext())
         {
-            int member = Find(members.Name);
-            if (member >= 0)
-            {
-                found[member] = ((long)members.ValueStart << 32) | (uint)(members.Position - members.ValueStart);
-            }
+            found.Note(members.Name, members.ValueStart, members.Position);
         }
 
         isCut = members.IsCut;
@@ -160,5 +165,15 @@ public readonly ref struct TrailRecord
     internal struct Members
     {
         private long _slice;
+
+        /// <summary>Notes a member if it is one that anybody asks for.</summary>
+        public void Note(ReadOnlySpan<byte> name, int valueStart, int valueEnd)
+        {
+            int member = Find(name);
+            if (member >= 0)
+            {
+                this[member] = ((long)valueStart << 32) | (uint)(valueEnd - valueStart);
+            }
+        }
     }
 }

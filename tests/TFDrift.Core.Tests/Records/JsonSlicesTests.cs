@@ -2,6 +2,7 @@
 // Copyright (c) the tfdrift authors
 
 using System;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using FsCheck;
@@ -63,6 +64,44 @@ public sealed class JsonSlicesTests
     public void ValidityIsThePlatformReadersOpinion(string json, bool valid) =>
         Assert.Equal(valid, JsonSlices.IsValid(Encoding.UTF8.GetBytes(json)));
 
+    [Fact]
+    public void ValidityIsThePlatformReadersOpinionOfAnyBytes()
+    {
+        const string Sample =
+            """ {"a":[1,-0.5e+3,0,{"b":"x\u00e9\\\"\/ a longer text, of more than sixteen bytes"}],"c":{},"d":[],"e":null,"f":true,"g":false} """;
+        byte[] sample = Encoding.UTF8.GetBytes(Sample);
+        byte[] alphabet = Encoding.UTF8.GetBytes("{}[]\",:\\ \n\t01-+.eEutn/\u0000\u001f\u007f\u00e9");
+        Assert.True(JsonSlices.IsValid(sample));
+        for (int at = 0; at <= sample.Length; at++)
+        {
+            AssertPlatformAgrees(sample[..at]);
+            foreach (byte other in alphabet)
+            {
+                AssertPlatformAgrees([.. sample[..at], other, .. sample[at..]]);
+                AssertPlatformAgrees([.. sample[..at], other, .. sample[Math.Min(at + 1, sample.Length)..]]);
+            }
+
+            AssertPlatformAgrees([.. sample[..at], .. sample[Math.Min(at + 1, sample.Length)..]]);
+        }
+
+        Prop.ForAll<byte[]>(seed =>
+        {
+            AssertPlatformAgrees(Array.ConvertAll(seed, b => alphabet[b % alphabet.Length]));
+            AssertPlatformAgrees(seed);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    public void ValidityEndsAtTheSameDepth(int depth)
+    {
+        AssertPlatformAgrees(Encoding.UTF8.GetBytes(new string('[', depth) + new string(']', depth)));
+        AssertPlatformAgrees(Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth)));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(63)]
@@ -86,5 +125,23 @@ public sealed class JsonSlicesTests
         Assert.False(JsonSlices.TryGetMember("[{\"a\":1}]"u8, "a"u8, out _));
         Assert.False(JsonSlices.TryGetMember("\"a\""u8, "a"u8, out _));
         Assert.False(JsonSlices.TryGetMember(default, "a"u8, out _));
+    }
+
+    private static void AssertPlatformAgrees(byte[] json)
+    {
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = 64 });
+        bool isValid = true;
+        try
+        {
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException)
+        {
+            isValid = false;
+        }
+
+        Assert.True(isValid == JsonSlices.IsValid(json), $"{isValid}: {Convert.ToHexString(json)}");
     }
 }

@@ -20,6 +20,12 @@ public sealed class TrailRecordTests
          "eventID":"11111111-2222-3333-4444-555555555555","managementEvent":true,"recipientAccountId":"222222222222"}
         """;
 
+    private const string CompactSample =
+        """{"eventVersion":"1.08","userIdentity":{"type":"IAMUser","accountId":"111111111111","userName":"a\"}b"}"""
+        + ""","eventTime":"2023-07-10T12:09:21Z","eventName":"Modify\\","userAgent":"[aws-cli\/2.1 \"x\"]",""" + "\""
+        + """requestParameters":{"disableApiTermination":{"value":false},"l":[1,[2,"]"],{"a":"\\"}]},"errorCode":null"""
+        + ""","readOnly":false,"unknown":[{}],"number":-1.5e3,"eventID":"","recipientAccountId":"222222222222"}""";
+
     [Fact]
     public void EveryMemberIsASliceOfTheRecordsOwnBytes()
     {
@@ -120,6 +126,29 @@ public sealed class TrailRecordTests
     public void WhatIsNotOneWholeObjectIsRefused(string json) =>
         Assert.False(TrailRecord.TryRead(Encoding.UTF8.GetBytes(json), out _));
 
+    /// <summary>A blank behind the first bracket makes it read in the slow way: what both find has to be the same.</summary>
+    [Fact]
+    public void TheFastWayToReadFindsWhatTheSlowOneFinds()
+    {
+        byte[] sample = Encoding.UTF8.GetBytes(CompactSample);
+        byte[] alphabet = Encoding.UTF8.GetBytes("{}[]\",:\\ \n0a\u0000");
+        Assert.True(TrailRecord.TryRead(sample, out TrailRecord whole));
+        Assert.Equal("222222222222", Utf8(whole.AccountId));
+        for (int at = 1; at < sample.Length; at++)
+        {
+            AssertSameBothWays(sample[..at]);
+            foreach (byte other in alphabet)
+            {
+                byte[] changed = [.. sample];
+                changed[at] = other;
+                AssertSameBothWays(changed);
+                AssertSameBothWays([.. sample[..at], other, .. sample[at..]]);
+            }
+
+            AssertSameBothWays([.. sample[..at], .. sample[(at + 1)..]]);
+        }
+    }
+
     [Fact]
     public void NoBytesMakeItThrow()
     {
@@ -165,6 +194,21 @@ public sealed class TrailRecordTests
         _ = record.AccountId;
         _ = record.EventTimeNanoseconds;
         _ = RecordFilter.Classify(record);
+    }
+
+    private static void AssertSameBothWays(byte[] json)
+    {
+        bool isFast = TrailRecord.TryRead(json, out TrailRecord fast);
+        bool isSlow = TrailRecord.TryRead([json[0], (byte)' ', .. json[1..]], out TrailRecord slow);
+
+        Assert.True(isFast == isSlow, Encoding.UTF8.GetString(json));
+        if (isFast)
+        {
+            foreach (RecordMember member in Enum.GetValues<RecordMember>())
+            {
+                Assert.True(fast.Json(member).SequenceEqual(slow.Json(member)), $"{member} of {Encoding.UTF8.GetString(json)}");
+            }
+        }
     }
 
     private static TrailRecord Read(string json)
