@@ -41,13 +41,20 @@ internal struct JsonBlock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(ReadOnlySpan<byte> json, int position)
     {
-        if (json.Length - position >= BlockBytes)
+        int rest = json.Length - position;
+        ref byte start = ref MemoryMarshal.GetReference(json);
+        if (rest >= BlockBytes)
         {
-            Load(ref Unsafe.Add(ref MemoryMarshal.GetReference(json), position), BlockBytes);
+            Load(ref Unsafe.Add(ref start, position), BlockBytes, 0);
+        }
+        else if (json.Length >= BlockBytes)
+        {
+            // The last 64 bytes, without those of the block before.
+            Load(ref Unsafe.Add(ref start, json.Length - BlockBytes), rest, BlockBytes - rest);
         }
         else
         {
-            LoadLast(json[position..]);
+            LoadShort(json[position..]);
         }
     }
 
@@ -96,18 +103,22 @@ internal struct JsonBlock
         return 0;
     }
 
-    private void LoadLast(ReadOnlySpan<byte> rest)
+    private void LoadShort(ReadOnlySpan<byte> rest)
     {
         Span<byte> padded = stackalloc byte[BlockBytes];
         padded.Clear();
         rest.CopyTo(padded);
-        Load(ref MemoryMarshal.GetReference(padded), rest.Length);
+        Load(ref MemoryMarshal.GetReference(padded), rest.Length, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Load(ref byte block, int length)
+    private void Load(ref byte block, int length, int before)
     {
         Masks(ref block, out ulong quotes, out ulong backslashes, out ulong opens, out ulong closes);
+        quotes >>= before;
+        backslashes >>= before;
+        opens >>= before;
+        closes >>= before;
         if ((backslashes | _escaped) != 0)
         {
             quotes &= ~Escaped(backslashes, length);

@@ -17,6 +17,9 @@ internal sealed class RefreshedSource(
     /// <summary>The largest state seen in public is 132 MB.</summary>
     public const long StateBytesMax = 2L * 1024 * 1024 * 1024;
 
+    // About 20 ms of decoding.
+    private const long ShortStateBytes = 2 * 1024 * 1024;
+
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private bool _listed;
@@ -181,11 +184,14 @@ internal sealed class RefreshedSource(
                 LoadedAt = time.GetUtcNow(),
             };
 
-            // Decoding takes seconds for a large state: on its own thread, it takes none from the pool.
+            bool isShort = stream is FileStream && state.SizeBytes < ShortStateBytes;
+
+            // Decoding takes seconds for a large state, and a download may stall: on its own thread, it takes none from the
+            // pool. For a small file, to start one would take as long as all else.
             return await Task.Factory.StartNew(
                 () => decoder.Decode(new BoundedStream(stream, StateBytesMax, limit.Token), origin),
                 limit.Token,
-                TaskCreationOptions.LongRunning,
+                isShort ? TaskCreationOptions.None : TaskCreationOptions.LongRunning,
                 TaskScheduler.Default).ConfigureAwait(false);
         }
     }

@@ -10,8 +10,6 @@ namespace TFDrift.Sources.Trails;
 /// <summary>A file of this machine.</summary>
 internal sealed class LocalTrailFile(string path, long length) : TrailFile
 {
-    private const int BufferBytes = 128 * 1024;
-
     public override string Name => path;
 
     public override long Length => length;
@@ -19,6 +17,6 @@ internal sealed class LocalTrailFile(string path, long length) : TrailFile
     public override ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => new(Open());
 
     private FileStream Open() => new(
-        path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes,
+        path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0,
         FileOptions.SequentialScan);
 }

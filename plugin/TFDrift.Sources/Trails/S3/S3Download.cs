@@ -13,7 +13,7 @@ namespace TFDrift.Sources.Trails.S3;
 /// The bytes of an object, whatever happens on the way: a download that breaks off goes on where it broke, and a call
 /// that fails for passing reasons is made again. What does not pass is an <see cref="IOException"/>.
 /// </summary>
-internal sealed class S3Download : Stream
+internal sealed class S3Download : ForwardStream
 {
     private readonly ObjectAddress _address;
     private readonly S3Reading _reading;
@@ -28,20 +28,6 @@ internal sealed class S3Download : Stream
     {
         (_address, _reading, _cancellation) = (address, reading, cancellation);
         _pacing = new RetryPacing(reading.Time);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _position;
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Makes the first call, so that a missing object is known before anything is read.</summary>
@@ -67,22 +53,6 @@ internal sealed class S3Download : Stream
         _position += read;
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        ReadAsync(buffer.AsMemory(offset, count), CancellationToken.None).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
