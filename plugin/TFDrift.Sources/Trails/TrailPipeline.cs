@@ -44,6 +44,7 @@ public sealed class TrailPipeline : ITrailSource
     private readonly IDisposable? _owned;
     private FileReading? _current;
     private volatile Exception? _bug;
+    private volatile bool _hasRead;
 
     /// <summary>Starts to read.</summary>
     /// <param name="feeds">Where the files come from.</param>
@@ -163,8 +164,9 @@ public sealed class TrailPipeline : ITrailSource
             _current = null;
         }
 
+        // A file is at its end before an error that nobody expected in it is known: that of all readers comes after both.
         batch = null;
-        IsCompleted = _order.Reader.Completion.IsCompleted;
+        IsCompleted = _hasRead && _order.Reader.Completion.IsCompleted;
         return false;
     }
 
@@ -215,6 +217,7 @@ public sealed class TrailPipeline : ITrailSource
     private async Task EndBatchesAsync(Task read)
     {
         await read.ConfigureAwait(false);
+        _hasRead = true;
         _shared?.Writer.TryComplete();
         _meter.Finish();
         _arrived.Set();
