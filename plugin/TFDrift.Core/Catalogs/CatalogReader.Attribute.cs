@@ -168,6 +168,11 @@ public sealed partial class CatalogReader
             }
             else if (_file.Path(value, $"element {key}", ValuePathParser.ParseBelowElement) is { } path)
             {
+                if (path.Transform is not (PathTransform.None or PathTransform.Lower))
+                {
+                    _file.Error(value, $"element {key} may be transformed with lower alone");
+                }
+
                 members.Add(new(new(key), path));
             }
         }

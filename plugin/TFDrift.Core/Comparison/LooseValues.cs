@@ -69,7 +69,9 @@ internal static class LooseValues
         int written = pair.Actual.Path(actual, member.Record);
         if (member.Below is null)
         {
-            return Equal(ref pair, stated, written);
+            return member.IgnoresCase
+                ? Scalars.Compare(CompareKind.Enum, ref pair, stated, written) == CompareResult.Equal
+                : Equal(ref pair, stated, written);
         }
 
         var (element, partial) = (pair.Element, pair.Partial);

@@ -81,7 +81,8 @@ internal sealed class BlockJudge
 
             outcome.IsCompared = true;
             outcome.Writes.Add(new($"{attribute.Name}.{member.Name}", block, false));
-            if (Comparer.Compare(CompareKind.Scalar, before, after) == CompareResult.Different)
+            CompareKind kind = member.From.Transform == PathTransform.Lower ? CompareKind.Enum : CompareKind.Scalar;
+            if (Comparer.Compare(kind, before, after) == CompareResult.Different)
             {
                 outcome.AddDifferent(
                     instance,

@@ -74,6 +74,20 @@ public sealed class BlockTests
         Assert.Equal(CompareResult.Equal, Compare(
             """[{"path":"/a","kind":"edge"}]""", """[{"pathPattern":"/a","secret":"HIDDEN_DUE_TO_SECURITY_REASONS"}]"""));
 
+    [Theory]
+    [InlineData("HTTPS", CompareResult.Equal)]
+    [InlineData("https", CompareResult.Equal)]
+    [InlineData("HTTP", CompareResult.Different)]
+    public void Case_does_not_count_where_the_state_has_lower_case(string written, CompareResult result) =>
+        Assert.Equal(result, Comparer.Compare(
+            CompareKind.Block,
+            Bytes("""[{"protocol":"https","port":443}]"""),
+            Bytes($$"""[{"protocol":"{{written}}","port":443}]"""),
+            new CompareOptions
+            {
+                Element = new ElementMap([("protocol", "protocol | lower", null), ("port", "port", null)]),
+            }));
+
     [Fact]
     public void A_value_that_is_hidden_as_a_whole_is_unknown() =>
         Assert.Equal(CompareResult.Unknown, Compare(Stated, "\"HIDDEN_DUE_TO_SECURITY_REASONS\""));
