@@ -10,7 +10,7 @@ using System.Text.Json;
 
 namespace TFDrift.Engine.Tests;
 
-/// <summary>A falco.yaml for one test, in a folder that goes with it. The plugin reads the sample story's states.</summary>
+/// <summary>A falco.yaml for one test, in a folder that goes with it.</summary>
 internal sealed class FalcoConfig : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("tfdrift-engine-").FullName;
@@ -22,6 +22,9 @@ internal sealed class FalcoConfig : IDisposable
 
     /// <summary>How many files are read at once. The sample story has an order.</summary>
     public int Concurrency { get; init; } = 1;
+
+    /// <summary>The states that the plugin reads; without, those of the sample story.</summary>
+    public string States { get; init; } = Repository.In("falco-config/samples/states") + "/**/*.tfstate";
 
     /// <summary>How late the trail may be.</summary>
     public string LagLimit { get; init; } = "30m";
@@ -82,7 +85,7 @@ internal sealed class FalcoConfig : IDisposable
     /// <summary>What <c>init_config</c> says, as the JSON that YAML contains.</summary>
     public string InitConfig() => JsonSerializer.Serialize(new
     {
-        states = (string[])[Repository.In("falco-config/samples/states") + "/**/*.tfstate"],
+        states = (string[])[States],
         aws = Aws is null ? new object() : new { region = "us-east-1", endpoint_url = Aws.OriginalString },
         ingest = new { download_concurrency = Concurrency, lag_limit = LagLimit },
     });

@@ -37,6 +37,16 @@ internal sealed class RunningEngine : IDisposable
     /// <summary>The field of the only rule, of each event that it was true of so far.</summary>
     public IReadOnlyList<string> Values => [.. _output.Select(_value).OfType<string>()];
 
+    /// <summary>The memory that it holds.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts Falco, or sysdig with the only rule as its filter.</summary>
     public static RunningEngine Start(string engine, FalcoConfig config, string openParams, params string[] arguments)
     {
