@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
-using System;
-using System.Diagnostics;
-using System.Threading.Tasks;
-
 namespace Testing;
 
 /// <summary>How long something takes that has to end within a bound.</summary>
@@ -17,12 +13,13 @@ internal static class Shortest
     /// The shortest of several runs, which end with the first that is within the bound. A single run is not evidence
     /// against it: a busy machine may hold any thread up for seconds. What the code itself waits for is there each time.
     /// </summary>
-    internal static async Task<TimeSpan> TimeAsync(TimeSpan bound, Func<Task<TimeSpan>> run)
+    internal static async System.Threading.Tasks.Task<System.TimeSpan> TimeAsync(
+        System.TimeSpan bound, System.Func<System.Threading.Tasks.Task<System.TimeSpan>> run)
     {
-        TimeSpan least = TimeSpan.MaxValue;
+        System.TimeSpan least = System.TimeSpan.MaxValue;
         for (int i = 0; i < RunsMax && least > bound; i++)
         {
-            TimeSpan elapsed = await run();
+            System.TimeSpan elapsed = await run();
             least = elapsed < least ? elapsed : least;
         }
 
@@ -30,10 +27,10 @@ internal static class Shortest
     }
 
     /// <summary>How long one run of an action takes.</summary>
-    internal static TimeSpan TimeOf(Action action)
+    internal static System.TimeSpan TimeOf(System.Action action)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
         action();
-        return Stopwatch.GetElapsedTime(start);
+        return System.Diagnostics.Stopwatch.GetElapsedTime(start);
     }
 }

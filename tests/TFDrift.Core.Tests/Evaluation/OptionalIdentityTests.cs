@@ -2,13 +2,8 @@
 // Copyright (c) the tfdrift authors
 
 using System;
-using System.IO;
-using System.Text;
 using TFDrift.Core.Catalogs;
-using TFDrift.Core.Evaluation;
 using TFDrift.Core.Findings;
-using TFDrift.Core.Records;
-using TFDrift.Core.States;
 
 namespace TFDrift.Core.Tests.Evaluation;
 
@@ -37,22 +32,12 @@ public sealed class OptionalIdentityTests
     [InlineData("\"default\"", ",\"eventBusName\":\"orders\"", false)]
     public void What_is_left_out_is_the_default_or_the_account(string stated, string named, bool isFound)
     {
-        Catalog catalog = Catalog.Of([new("rows.yaml", Row)], Catalog.BuiltInSchema());
-        using MemoryStream state = new(Encoding.UTF8.GetBytes($$$"""
-            {"version":4,"terraform_version":"1.9.8","serial":1,"lineage":"it","resources":[{"mode":"managed",
-             "type":"aws_cloudwatch_event_rule","name":"it",
-             "provider":"provider[\"registry.terraform.io/hashicorp/aws\"]",
-             "instances":[{"schema_version":0,"attributes":{"name":"nightly","event_bus_name":{{{stated}}}}}]}]}
-            """));
-        StateOrigin origin = new() { Location = "it.tfstate", LoadedAt = DateTimeOffset.UnixEpoch };
-        StateIndex states = new([new StateDecoder(catalog).Decode(state, origin).State!]);
-        byte[] json = Encoding.UTF8.GetBytes($$$"""
-            {"eventSource":"events.amazonaws.com","eventName":"DeleteRule","awsRegion":"eu-west-1","readOnly":false,
-             "recipientAccountId":"111111111111","requestParameters":{"name":"nightly"{{{named}}}},
-             "responseElements":null}
-            """);
-        Assert.True(TrailRecord.TryRead(json, out TrailRecord record));
-        Verdict verdict = new Evaluator(catalog, []).Evaluate(record, RecordClass.Write, false, states);
+        Verdict verdict = OneCall.Judge(
+            Row,
+            OneCall.Resource("aws_cloudwatch_event_rule", $$"""{"name":"nightly","event_bus_name":{{stated}}}"""),
+            "events.amazonaws.com DeleteRule",
+            $$"""{"name":"nightly"{{named}}}""");
+
         Assert.Equal(isFound ? DriftStatus.Drifted : DriftStatus.None, verdict.Status);
     }
 

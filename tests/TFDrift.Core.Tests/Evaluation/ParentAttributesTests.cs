@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Copyright (c) the tfdrift authors
 
-using System;
-using System.IO;
 using System.Linq;
-using System.Text;
-using TFDrift.Core.Catalogs;
-using TFDrift.Core.Evaluation;
 using TFDrift.Core.Findings;
-using TFDrift.Core.Records;
-using TFDrift.Core.States;
 
 namespace TFDrift.Core.Tests.Evaluation;
 
@@ -52,21 +45,12 @@ public sealed class ParentAttributesTests
     public void A_managed_child_speaks_for_its_attributes_and_no_others(
         string child, string more, DriftStatus status, string drift)
     {
-        Catalog catalog = Catalog.Of([new("rows.yaml", Rows)], Catalog.BuiltInSchema());
-        using MemoryStream state = new(Encoding.UTF8.GetBytes($$$"""
-            {"version":4,"terraform_version":"1.9.8","serial":1,"lineage":"it","resources":[{"mode":"managed",
-             "type":"aws_sqs_queue","name":"it","provider":"p","instances":[{"attributes":
-             {"id":"u","delay_seconds":0,"redrive_policy":""}}]}{{{child}}}]}
-            """));
-        StateOrigin origin = new() { Location = "it.tfstate", LoadedAt = DateTimeOffset.UnixEpoch };
-        StateIndex states = new([new StateDecoder(catalog).Decode(state, origin).State!]);
-        byte[] json = Encoding.UTF8.GetBytes($$$"""
-            {"eventSource":"sqs.amazonaws.com","eventName":"SetQueueAttributes","awsRegion":"eu-west-1",
-             "readOnly":false,"recipientAccountId":"111111111111","responseElements":null,"requestParameters":
-             {"queueUrl":"u","attributes":{"RedrivePolicy":"{\"maxReceiveCount\":\"4\"}"{{{more}}} } } }
-            """);
-        Assert.True(TrailRecord.TryRead(json, out TrailRecord record));
-        Verdict verdict = new Evaluator(catalog, []).Evaluate(record, RecordClass.Write, false, states);
+        Verdict verdict = OneCall.Judge(
+            Rows,
+            OneCall.Resource("aws_sqs_queue", """{"id":"u","delay_seconds":0,"redrive_policy":""}""") + child,
+            "sqs.amazonaws.com SetQueueAttributes",
+            $$$"""{"queueUrl":"u","attributes":{"RedrivePolicy":"{\"maxReceiveCount\":\"4\"}"{{{more}}} }}""");
+
         Assert.Equal(status, verdict.Status);
         Assert.Equal(drift, string.Join(',', verdict.Resources.SelectMany(finding =>
             finding.Changes.Select(change => $"{finding.Instance!.Address} {change.Attribute}"))));

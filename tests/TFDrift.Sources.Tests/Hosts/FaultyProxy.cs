@@ -7,7 +7,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
@@ -33,22 +32,17 @@ public enum Fault
 }
 
 /// <summary>Stands between a client and an emulated AWS, and does to requests what networks and services do.</summary>
-public sealed class FaultyProxy : IAsyncDisposable
+public sealed class FaultyProxy : LoopbackServer
 {
     private readonly Uri _target;
     private readonly Func<RecordedRequest, Fault> _fault;
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
-    private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Fault, int> _done = new();
-    private readonly Task _serving;
 
     public FaultyProxy(Uri target, Func<RecordedRequest, Fault> fault)
     {
         (_target, _fault) = (target, fault);
-        _listener.Start();
-        Url = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
-        _serving = Task.Run(ServeAsync);
+        Url = new Uri($"http://127.0.0.1:{Start()}");
     }
 
     public Uri Url { get; }
@@ -56,49 +50,21 @@ public sealed class FaultyProxy : IAsyncDisposable
     /// <summary>How many requests each fault was done to.</summary>
     public IReadOnlyDictionary<Fault, int> Done => _done;
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _serving;
+        await base.DisposeAsync();
         _http.Dispose();
     }
 
-    private async Task ServeAsync()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                _ = Task.Run(() => PassAsync(client));
-            }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
     /// <summary>One request for each connection.</summary>
-    private async Task PassAsync(TcpClient client)
+    protected override async Task ServeAsync(TcpClient client)
     {
-        using (client)
+        RecordedRequest? request = await ReadAsync(client.GetStream());
+        if (request is not null)
         {
-            try
-            {
-                RecordedRequest? request = await ReadAsync(client.GetStream());
-                if (request is not null)
-                {
-                    Fault fault = _fault(request);
-                    _done.AddOrUpdate(fault, 1, (_, count) => count + 1);
-                    await AnswerAsync(client, request, fault);
-                }
-            }
-            catch (Exception e) when (e is IOException or OperationCanceledException or HttpRequestException)
-            {
-                // One of the two ends went away.
-            }
+            Fault fault = _fault(request);
+            _done.AddOrUpdate(fault, 1, (_, count) => count + 1);
+            await AnswerAsync(client, request, fault);
         }
     }
 
@@ -108,7 +74,7 @@ public sealed class FaultyProxy : IAsyncDisposable
         byte[] one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one, _stop.Token) == 0)
+            if (await stream.ReadAsync(one, Stopping) == 0)
             {
                 return null;
             }
@@ -120,7 +86,7 @@ public sealed class FaultyProxy : IAsyncDisposable
         Dictionary<string, string> headers = lines[1..].Select(line => line.Split(':', 2))
             .ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim(), StringComparer.Ordinal);
         byte[] body = new byte[int.Parse(headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture)];
-        await stream.ReadExactlyAsync(body, _stop.Token);
+        await stream.ReadExactlyAsync(body, Stopping);
         string[] first = lines[0].Split(' ');
         return new RecordedRequest(first[0], first[1], headers, body);
     }
@@ -151,7 +117,7 @@ public sealed class FaultyProxy : IAsyncDisposable
                 Reset(client);
                 return;
             case Fault.Hang:
-                await Task.Delay(Timeout.Infinite, _stop.Token);
+                await Task.Delay(Timeout.Infinite, Stopping);
                 return;
             default:
                 await ForwardAsync(client, request, fault);
@@ -171,7 +137,7 @@ public sealed class FaultyProxy : IAsyncDisposable
             Encoding.UTF8.GetBytes(
                 $"HTTP/1.1 {status} x\r\nDate: {date}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n"
                 + $"Content-Type: {(isJson ? "application/x-amz-json-1.0" : "application/xml")}\r\n\r\n{body}"),
-            _stop.Token);
+            Stopping);
     }
 
     private async Task ForwardAsync(TcpClient client, RecordedRequest request, Fault fault)
@@ -191,8 +157,8 @@ public sealed class FaultyProxy : IAsyncDisposable
             }
         }
 
-        using HttpResponseMessage response = await _http.SendAsync(forward, _stop.Token);
-        byte[] body = await response.Content.ReadAsByteArrayAsync(_stop.Token);
+        using HttpResponseMessage response = await _http.SendAsync(forward, Stopping);
+        byte[] body = await response.Content.ReadAsByteArrayAsync(Stopping);
         string head = string.Concat(response.Headers.Concat(response.Content.Headers)
             .Where(header => header.Key is not ("Content-Length" or "Transfer-Encoding" or "Connection"))
             .Select(header => $"{header.Key}: {string.Join(',', header.Value)}\r\n"));
@@ -200,19 +166,19 @@ public sealed class FaultyProxy : IAsyncDisposable
         await stream.WriteAsync(
             Encoding.UTF8.GetBytes(
                 $"HTTP/1.1 {(int)response.StatusCode} x\r\n{head}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n"),
-            _stop.Token);
+            Stopping);
         int sent = fault == Fault.CutBody ? body.Length / 2 : body.Length;
         int step = Math.Max(1, fault == Fault.SlowBody ? body.Length / 8 : body.Length);
         for (int at = 0; at < sent; at += step)
         {
-            await stream.WriteAsync(body.AsMemory(at, Math.Min(step, sent - at)), _stop.Token);
-            await Task.Delay(fault == Fault.SlowBody ? 50 : 0, _stop.Token);
+            await stream.WriteAsync(body.AsMemory(at, Math.Min(step, sent - at)), Stopping);
+            await Task.Delay(fault == Fault.SlowBody ? 50 : 0, Stopping);
         }
 
         if (fault == Fault.CutBody)
         {
             // Time to arrive: a reset may overtake bytes that the peer has not read yet.
-            await Task.Delay(20, _stop.Token);
+            await Task.Delay(20, Stopping);
             Reset(client);
         }
     }
