@@ -4,7 +4,6 @@
 using System;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace TFDrift.Sources.Tests.Hosts;
