@@ -18,7 +18,8 @@ internal sealed class TrailFileDecoder(
     EmitMode emit, RecordBatchPool pool, TrailCounters counters, LimitedLog log, EventIdCache? seen = null)
     : IDisposable
 {
-    private const int WindowBytesMin = 256 * 1024;
+    // Several files are read at once: their windows are to fit into a processor's cache together.
+    private const int WindowBytesMin = 64 * 1024;
 
     // Room for the largest record and as much again.
     private const int WindowBytesMax = 2 * RecordSplitter.RecordBytesMax;
