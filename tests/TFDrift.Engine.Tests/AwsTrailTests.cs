@@ -119,6 +119,7 @@ public sealed class AwsTrailTests(MotoServer moto)
         int sent = 0;
         for (int reload = 0; reload < Reloads; reload++)
         {
+            await StartedAsync(reload + 1);
             int before = falco.Values.Count;
             for (int call = 0; call < CallsPerReload; call++, sent += MessagesPerCall * RecordsPerMessage)
             {
@@ -131,11 +132,16 @@ public sealed class AwsTrailTests(MotoServer moto)
 
         // What SQS was giving out when its reader went away comes again after the visibility timeout.
         await AwsTrail.UntilAsync(async () => await trail.LeftAsync() == (0, 0), "all deleted", 240);
+        await StartedAsync(Reloads + 1);
         await falco.TerminateAsync();
 
         HashSet<string> seen = [.. falco.Values];
         Assert.All(AwsTrail.Ids(0, sent), id => Assert.Contains(id, seen));
         Assert.Contains("SIGHUP", falco.Log, StringComparison.Ordinal);
+
+        // While it restarts Falco handles no signal, and any would end it.
+        Task StartedAsync(int times) => AwsTrail.UntilAsync(
+            () => Task.FromResult(falco.Log.Split("states are indexed").Length - 1 >= times), $"started {times} times", 60);
     }
 
     /// <summary>Falco strips units from names and appends <c>_total</c>; what is left has to be what the documents say.</summary>
