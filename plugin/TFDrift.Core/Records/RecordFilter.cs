@@ -83,7 +83,8 @@ public static class RecordFilter
         }
 
         // Some services report the error as part of their response.
-        return IsDryRun(record.Json(RecordMember.RequestParameters)) || HasError(record.Json(RecordMember.ResponseElements));
+        return IsDryRun(record.Json(RecordMember.RequestParameters))
+            || HasError(record.Json(RecordMember.ResponseElements));
     }
 
     private static bool IsDryRun(ReadOnlySpan<byte> request)
