@@ -7,11 +7,12 @@ using System.Buffers.Binary;
 namespace TFDrift.Core.States;
 
 /// <summary>Bytes that grow, and are used again for the next value.</summary>
-internal sealed class ByteBuffer
+/// <param name="isErased">Whether they may be secrets that nothing asks for, of which nothing may stay.</param>
+internal sealed class ByteBuffer(bool isErased = false)
 {
     private const int InitialBytes = 4096;
 
-    private byte[] _bytes = new byte[InitialBytes];
+    private byte[] _bytes = isErased ? [] : new byte[InitialBytes];
 
     public int Length { get; private set; }
 
@@ -45,9 +46,26 @@ internal sealed class ByteBuffer
     public void SetInt32(int offset, int value) =>
         BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(offset), value);
 
-    /// <summary>A copy of the bytes, for a reader that outlives the next use of the buffer.</summary>
-    public byte[] ToArray() => Written.ToArray();
+    /// <summary>Gives the memory back, without what was in it.</summary>
+    public void Erase()
+    {
+        ErasedBuffers.Return(_bytes);
+        _bytes = [];
+        Length = 0;
+    }
 
-    private void Grow(int needed) =>
-        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max((long)Length + needed, _bytes.Length * 2L)));
+    private void Grow(int needed)
+    {
+        int length = (int)Math.Min(Array.MaxLength, Math.Max((long)Length + needed, _bytes.Length * 2L));
+        if (!isErased)
+        {
+            Array.Resize(ref _bytes, length);
+            return;
+        }
+
+        byte[] larger = ErasedBuffers.Rent(length);
+        Written.CopyTo(larger);
+        ErasedBuffers.Return(_bytes);
+        _bytes = larger;
+    }
 }

@@ -2,7 +2,6 @@
 // Copyright (c) the tfdrift authors
 
 using System;
-using System.Buffers;
 using System.IO;
 using System.Text.Json;
 
@@ -17,9 +16,6 @@ internal ref struct StateJsonReader
     /// <summary>One JSON string: a file's content in an attribute is the largest seen (15 MB).</summary>
     public const int MaxTokenBytes = 128 * 1024 * 1024;
 
-    private const int DefaultBufferBytes = 128 * 1024;
-    private const int PooledBytesMax = 1024 * 1024;
-
     /// <summary>Indentation leaves room, which is not worth being filled byte by byte.</summary>
     private const int SpareShare = 8;
 
@@ -31,10 +27,10 @@ internal ref struct StateJsonReader
     private int _length;
     private bool _ended;
 
-    public StateJsonReader(Stream stream, int bufferBytes = DefaultBufferBytes)
+    public StateJsonReader(Stream stream)
     {
         _stream = stream;
-        _buffer = ArrayPool<byte>.Shared.Rent(bufferBytes);
+        _buffer = ErasedBuffers.Rent(ErasedBuffers.CommonBytes);
         Fill(0);
         if (_buffer.AsSpan(0, _length).StartsWith("\uFEFF"u8))
         {
@@ -45,10 +41,11 @@ internal ref struct StateJsonReader
         _json = Open(default);
     }
 
-    /// <summary>Reads a value that is in memory already.</summary>
-    public StateJsonReader(byte[] json)
+    /// <summary>Reads a copy of a value that is in memory already.</summary>
+    public StateJsonReader(ReadOnlySpan<byte> json)
     {
-        _buffer = json;
+        _buffer = ErasedBuffers.Rent(json.Length);
+        json.CopyTo(_buffer);
         _length = json.Length;
         _ended = true;
         _json = Open(default);
@@ -76,8 +73,8 @@ internal ref struct StateJsonReader
                 return _json.ValueSpan;
             if (_unescaped is null || _unescaped.Length < _json.ValueSpan.Length)
             {
-                _unescaped.AsSpan().Clear();
-                _unescaped = new byte[_json.ValueSpan.Length];
+                ErasedBuffers.Return(_unescaped ?? []);
+                _unescaped = ErasedBuffers.Rent(_json.ValueSpan.Length);
             }
 
             return _unescaped.AsSpan(0, _json.CopyString(_unescaped));
@@ -139,19 +136,10 @@ internal ref struct StateJsonReader
 
     public void Dispose()
     {
-        if (_stream is not null)
-            Drop(_buffer);
-        _unescaped.AsSpan().Clear();
+        ErasedBuffers.Return(_buffer);
+        ErasedBuffers.Return(_unescaped ?? []);
         _buffer = [];
-    }
-
-    /// <summary>What a state holds and the catalog does not ask for, secrets above all, leaves the memory too.</summary>
-    private static void Drop(byte[] buffer)
-    {
-        if (buffer.Length <= PooledBytesMax)
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        else
-            buffer.AsSpan().Clear();
+        _unescaped = null;
     }
 
     private readonly void CopyToken(ByteBuffer target, JsonTokenType token)
@@ -204,9 +192,9 @@ internal ref struct StateJsonReader
                 StateErrorKind.TooLarge, $"holds a value of more than {MaxTokenBytes / (1024 * 1024)} MiB");
         }
 
-        byte[] larger = kept * 2 <= PooledBytesMax ? ArrayPool<byte>.Shared.Rent(kept * 2) : new byte[kept * 2];
+        byte[] larger = ErasedBuffers.Rent(kept * 2);
         _buffer.AsSpan(0, kept).CopyTo(larger);
-        Drop(_buffer);
+        ErasedBuffers.Return(_buffer);
         _buffer = larger;
     }
 

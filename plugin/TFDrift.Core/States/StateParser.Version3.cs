@@ -118,7 +118,7 @@ internal sealed partial class StateParser
 
     private void ReadLegacyResource(ref StateJsonReader reader, TypeLayout layout, int module)
     {
-        byte[] key = _path.ToArray();
+        byte[] key = _path.Written.ToArray();
         int deposed = 0;
         for (reader.Read(); reader.Token != JsonTokenType.EndObject; reader.Read())
         {
@@ -162,7 +162,7 @@ internal sealed partial class StateParser
         if (deposed > 0)
             _draft.Deposed.Append(Encoding.ASCII.GetBytes($"{deposed:x8}"));
         string? id = null;
-        byte[] attributes = "{}"u8.ToArray();
+        _deferred.Clear();
         for (reader.Read(); reader.Token != JsonTokenType.EndObject; reader.Read())
         {
             ReadOnlySpan<byte> name = reader.Text;
@@ -171,7 +171,6 @@ internal sealed partial class StateParser
                 reader.Read();
                 _deferred.Clear();
                 reader.CopyTo(_deferred);
-                attributes = _deferred.ToArray();
             }
             else if (name.SequenceEqual("id"u8))
             {
@@ -189,8 +188,16 @@ internal sealed partial class StateParser
             }
         }
 
-        var flat = new StateJsonReader(attributes);
-        ReadFlatAttributes(ref flat, layout, id);
+        var flat = new StateJsonReader(_deferred.Length == 0 ? "{}"u8 : _deferred.Written);
+        try
+        {
+            ReadFlatAttributes(ref flat, layout, id);
+        }
+        finally
+        {
+            flat.Dispose();
+        }
+
         AddInstance(layout, module);
     }
 
@@ -202,10 +209,11 @@ internal sealed partial class StateParser
         {
             for (reader.Read(); reader.Token != JsonTokenType.EndObject; reader.Read())
             {
-                string path = Encoding.UTF8.GetString(reader.Text);
+                // Texts cannot be erased: none is made of what nothing asks for.
+                string? path = IsAsked(layout, reader.Text) ? Encoding.UTF8.GetString(reader.Text) : null;
                 reader.Read();
-                if (reader.Token is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True
-                    or JsonTokenType.False)
+                if (path is not null && reader.Token is (JsonTokenType.String or JsonTokenType.Number
+                    or JsonTokenType.True or JsonTokenType.False))
                 {
                     _flat.Add(path, Encoding.UTF8.GetString(reader.Text));
                 }
@@ -222,5 +230,12 @@ internal sealed partial class StateParser
             _flat.AddMissingId(id);
         var nested = new StateJsonReader(_flat.ToJson());
         ReadAttributes(ref nested, layout);
+        nested.Dispose();
+    }
+
+    private static bool IsAsked(TypeLayout layout, ReadOnlySpan<byte> path)
+    {
+        int dot = path.IndexOf((byte)'.');
+        return layout.Find(dot < 0 ? path : path[..dot]) >= 0;
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class StateParser(TypeLayouts layouts, StateOrigin origi
     private readonly DecodedStateBuilder _builder = new();
     private readonly InstanceDraft _draft = new();
     private readonly ByteBuffer _name = new();
-    private readonly ByteBuffer _deferred = new();
+    private readonly ByteBuffer _deferred = new(isErased: true);
     private readonly ByteBuffer _path = new();
     private readonly FlatAttributes _flat = new();
     private int _declaredAccount;
@@ -36,7 +36,15 @@ internal sealed partial class StateParser(TypeLayouts layouts, StateOrigin origi
 
         if (reader.Token != JsonTokenType.StartObject)
             throw new StateFormatException(StateErrorKind.NotState, "is JSON, but not an object");
-        ReadTopLevel(ref reader);
+        try
+        {
+            ReadTopLevel(ref reader);
+        }
+        finally
+        {
+            _deferred.Erase();
+        }
+
         reader.TryReadTrailing();
         return _builder.Build(_origin, reader.TotalBytes);
     }
@@ -180,9 +188,16 @@ internal sealed partial class StateParser(TypeLayouts layouts, StateOrigin origi
 
     private void ReadDeferred(TypeLayout layout, int module)
     {
-        var instances = new StateJsonReader(_deferred.ToArray());
-        instances.Read();
-        ReadInstances(ref instances, layout, module);
+        var instances = new StateJsonReader(_deferred.Written);
+        try
+        {
+            instances.Read();
+            ReadInstances(ref instances, layout, module);
+        }
+        finally
+        {
+            instances.Dispose();
+        }
     }
 
     private void ReadInstances(ref StateJsonReader reader, TypeLayout layout, int module)
