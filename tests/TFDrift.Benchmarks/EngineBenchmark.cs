@@ -4,7 +4,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 
 namespace TFDrift.Benchmarks;
 
@@ -25,15 +24,7 @@ internal sealed class EngineBenchmark(bool isStart) : IBenchmark
 
     public string Unit => isStart ? "starts" : "records";
 
-    /// <summary>The time of ended child processes: cutime and cstime of proc(5), in hundredths of a second.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            string[] fields = File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ');
-            return TimeSpan.FromMilliseconds(10 * fields[13..15].Sum(long.Parse));
-        }
-    }
+    public TimeSpan ProcessorTime => EndedProcesses.ProcessorTime;
 
     public void SetUp(bool isQuick)
     {

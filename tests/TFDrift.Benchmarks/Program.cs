@@ -9,8 +9,8 @@ using System.Linq;
 namespace TFDrift.Benchmarks;
 
 /// <summary>
-/// Measures, and prints medians, the ratio of the rate to that of each benchmark's floor, and the ratio of processor
-/// time to the floor's.
+/// Measures, and prints medians, the ratio of the rate to that of each benchmark's floor and to that of the program
+/// <c>gunzip</c>, and the ratio of processor time to the floor's.
 /// </summary>
 /// <remarks>
 /// <c>--quick</c> takes seconds; a name, or a part of one, selects. Compare ratios, not times: machines differ, and
@@ -23,6 +23,7 @@ internal static class Program
     private static readonly IBenchmark[] All =
     [
         new FloorBenchmark(),
+        new GunzipBenchmark(),
         new SplitBenchmark(),
         new DecodeBenchmark(),
         new TrailBenchmark(),
@@ -49,7 +50,7 @@ internal static class Program
         string[] names = [.. arguments.Where(argument => !argument.StartsWith('-'))];
         IBenchmark[] named = [.. All.Where(benchmark => IsNamed(benchmark, names) && IsPossible(benchmark))];
         IBenchmark[] chosen = [.. All.Where(
-            benchmark => named.Contains(benchmark) || named.Any(other => other.Floor == benchmark.Name))];
+            benchmark => named.Contains(benchmark) || named.Any(other => other.Floor == benchmark.Name || IsBeside(other, benchmark)))];
         foreach (IBenchmark benchmark in chosen)
         {
             benchmark.SetUp(isQuick);
@@ -69,7 +70,8 @@ internal static class Program
             }
         }
 
-        Print("benchmark", "median", "rate", "to floor's", "processor", "ratio to floor");
+        int gunzip = Array.FindIndex(chosen, benchmark => benchmark.Name == GunzipBenchmark.GunzipName);
+        Print("benchmark", "median", "rate", "to floor's", "to gunzip's", "processor", "ratio to floor");
         for (int i = 0; i < chosen.Length; i++)
         {
             double elapsed = Median(samples[i], sample => sample.Elapsed);
@@ -79,12 +81,19 @@ internal static class Program
             double floorElapsed = Median(samples[floorIndex], sample => sample.Elapsed);
             Print(
                 chosen[i].Name, Text($"{elapsed:N0} ns"), Text($"{1e9 / elapsed:N0} {chosen[i].Unit}/s"),
-                Text($"{floorElapsed / elapsed:F2}"), Text($"{processor:N0} ns"), Text($"{processor / floor:F2}"));
+                Text($"{floorElapsed / elapsed:F2}"),
+                gunzip >= 0 && IsBeside(chosen[i], chosen[gunzip])
+                    ? Text($"{Median(samples[gunzip], sample => sample.Elapsed) / elapsed:F2}") : "",
+                Text($"{processor:N0} ns"), Text($"{processor / floor:F2}"));
         }
     }
 
     private static bool IsNamed(IBenchmark benchmark, string[] names) =>
         names.Length == 0 || names.Any(name => benchmark.Name.Contains(name, StringComparison.Ordinal));
+
+    /// <summary>Whether it reads log files as gunzip does.</summary>
+    private static bool IsBeside(IBenchmark benchmark, IBenchmark gunzip) =>
+        gunzip.Name == GunzipBenchmark.GunzipName && benchmark.Floor == FloorBenchmark.FloorName && benchmark.Unit == gunzip.Unit;
 
     private static bool IsPossible(IBenchmark benchmark)
     {
@@ -112,8 +121,8 @@ internal static class Program
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static void Print(
-        string name, string median, string rate, string rateToFloor, string processor, string ratio) =>
-        Console.WriteLine($"{name,-28}{median,12}{rate,24}{rateToFloor,12}{processor,12}{ratio,16}");
+        string name, string median, string rate, string rateToFloor, string rateToGunzip, string processor, string ratio) =>
+        Console.WriteLine($"{name,-28}{median,12}{rate,24}{rateToFloor,12}{rateToGunzip,13}{processor,12}{ratio,16}");
 
     /// <summary>Nanoseconds per unit.</summary>
     private readonly record struct Sample(double Elapsed, double Processor);
