@@ -14,7 +14,7 @@ internal sealed class StateSourceOptionsConverter : JsonConverter<StateSourceOpt
     /// <summary>The keys of an entry, for people.</summary>
     internal const string Keys =
         "uri, account, region, workspace, role_arn, external_id, profile, endpoint_url, workspace_key_prefix, "
-        + "credentials_file, ca_file, tls, schema, username, password_env, password_file, token_env and token_file";
+        + "credentials_file, ca_file, cert_file, key_file, tls, schema, username, password_env, password_file, token_env and token_file";
 
     private static readonly AccountConverter Accounts = new();
 
@@ -61,6 +61,8 @@ internal sealed class StateSourceOptionsConverter : JsonConverter<StateSourceOpt
         "workspace_key_prefix" => state with { WorkspaceKeyPrefix = text },
         "credentials_file" => state with { CredentialsFile = text },
         "ca_file" => state with { CaFile = text },
+        "cert_file" => state with { CertFile = text },
+        "key_file" => state with { KeyFile = text },
         "schema" => state with { Schema = text },
         "username" => state with { Username = text },
         "password_env" => state with { PasswordEnv = text },

@@ -27,7 +27,7 @@ public sealed class StateSourceFactory : IDisposable
     private readonly Dictionary<AwsOptions, AwsClients> _aws = [];
     private readonly TimeProvider _time;
     private readonly StateHttp _http;
-    private readonly Dictionary<string, StateHttp> _httpByAuthority = new(StringComparer.Ordinal);
+    private readonly Dictionary<TlsFiles, StateHttp> _httpByFiles = [];
 
     /// <param name="aws">How to reach AWS where an entry does not say otherwise.</param>
     /// <param name="time">The clock and its timers.</param>
@@ -45,7 +45,7 @@ public sealed class StateSourceFactory : IDisposable
         _defaults = aws;
         _credentials = credentials;
         _time = time;
-        _http = new StateHttp(time);
+        _http = Client(new TlsFiles());
     }
 
     /// <summary>Makes the source of an entry.</summary>
@@ -76,21 +76,21 @@ public sealed class StateSourceFactory : IDisposable
         foreach (AwsClients clients in _aws.Values)
             clients.Dispose();
         _aws.Clear();
-        _http.Dispose();
-        foreach (StateHttp http in _httpByAuthority.Values)
+        foreach (StateHttp http in _httpByFiles.Values)
             http.Dispose();
-        _httpByAuthority.Clear();
+        _httpByFiles.Clear();
     }
 
-    /// <summary>Certificates are checked for a whole client, so that each file of authorities has its own.</summary>
-    private StateHttp HttpTrusting(string? caFile)
+    /// <summary>Certificates are checked and shown by a whole client, so that each choice of files has its own.</summary>
+    private StateHttp Client(TlsFiles files)
     {
-        if (caFile is null)
-            return _http;
-        if (!_httpByAuthority.TryGetValue(caFile, out StateHttp? http))
-            _httpByAuthority[caFile] = http = new StateHttp(_time, caFile);
+        if (!_httpByFiles.TryGetValue(files, out StateHttp? http))
+            _httpByFiles[files] = http = new StateHttp(_time, files);
         return http;
     }
+
+    private StateHttp Client(StateSourceOptions options) =>
+        Client(new TlsFiles(options.CaFile, options.CertFile, options.KeyFile));
 
     private ObjectStateSource S3(StateSourceOptions options, StateLocation location)
     {
@@ -111,7 +111,7 @@ public sealed class StateSourceFactory : IDisposable
         return new ObjectStateSource(
             options,
             root,
-            new HttpObjectStore(HttpTrusting(options.CaFile), url, Authorizations.Of(options)),
+            new HttpObjectStore(Client(options), url, Authorizations.Of(options)),
             KeyPattern.Of(url.AbsolutePath[1..]),
             static _ => null);
     }
@@ -123,7 +123,7 @@ public sealed class StateSourceFactory : IDisposable
         SecretReference token = Authorizations.Token(options)
             ?? new SecretReference("token_env, else Terraform itself,", workspaces.TokenVariable, null);
         return new TfcStateSource(
-            options, workspaces, server, HttpTrusting(options.CaFile), Authorizations.Bearer(token));
+            options, workspaces, server, Client(options), Authorizations.Bearer(token));
     }
 
     private ObjectStateSource Gcs(StateSourceOptions options, StateLocation location)
@@ -170,7 +170,7 @@ public sealed class StateSourceFactory : IDisposable
         bool isEncrypted = options.Tls ?? true;
         Uri server = isEncrypted ? location.Server(authority, "https", 8501) : location.Server(authority, "http", 8500);
         var store = new ConsulObjectStore(
-            HttpTrusting(options.CaFile), server, ConsulAuthorization.Of(options), keys.Matches);
+            Client(options), server, ConsulAuthorization.Of(options), keys.Matches);
         return new ObjectStateSource(
             options, $"consul://{server.Authority}/", store, keys, static key => After(key, "-env:"));
     }
@@ -179,7 +179,7 @@ public sealed class StateSourceFactory : IDisposable
     {
         (string ns, KeyPattern keys) = location.SplitAll("kubernetes://namespace/tfstate-default-prod");
         KubernetesAccess access = KubernetesAccess.Of(options, location);
-        var store = new SecretObjectStore(HttpTrusting(access.CaFile), access, ns);
+        var store = new SecretObjectStore(Client(new TlsFiles(access.CaFile, options.CertFile, options.KeyFile)), access, ns);
         return new ObjectStateSource(options, $"kubernetes://{ns}/", store, keys, store.WorkspaceOf);
     }
 

@@ -42,6 +42,12 @@ public sealed record StateSourceOptions
     /// <summary>The authorities of the server's certificate in PEM, where they are not the system's.</summary>
     public string? CaFile { get; init; }
 
+    /// <summary>The certificate in PEM that the server wants to see, with those between it and its authority.</summary>
+    public string? CertFile { get; init; }
+
+    /// <summary>The key of <see cref="CertFile"/> in PEM, when it is not in the same file.</summary>
+    public string? KeyFile { get; init; }
+
     /// <summary>Whether the connection is encrypted, with <c>consul://</c> and <c>pg://</c>.</summary>
     /// <value>Default: true.</value>
     public bool? Tls { get; init; }

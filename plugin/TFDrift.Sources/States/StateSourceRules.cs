@@ -17,6 +17,8 @@ internal static class StateSourceRules
         new("workspace_key_prefix", ["s3"], static options => options.WorkspaceKeyPrefix),
         new("credentials_file", ["gs"], static options => options.CredentialsFile),
         new("ca_file", ["https", "tfc", "consul", "kubernetes", "pg"], static options => options.CaFile),
+        new("cert_file", ["https", "consul", "kubernetes"], static options => options.CertFile),
+        new("key_file", ["https", "consul", "kubernetes"], static options => options.KeyFile),
         new("tls", ["consul", "pg"], static options => options.Tls is null ? null : "set"),
         new("schema", ["pg"], static options => options.Schema),
         new("username", ["http", "https", "consul", "pg"], static options => options.Username),
@@ -45,8 +47,11 @@ internal static class StateSourceRules
                 $"states: {location.Text}: username and password_env (or password_file) belong together");
         }
 
-        if (options is { Tls: false, CaFile: not null })
-            throw new FormatException($"states: {location.Text}: tls: false and ca_file exclude each other; keep one");
+        if (options is { KeyFile: not null, CertFile: null })
+            throw new FormatException($"states: {location.Text}: key_file is the key of cert_file, which is missing");
+        string? tlsFile = options.CaFile is not null ? "ca_file" : options.CertFile is not null ? "cert_file" : null;
+        if (options.Tls == false && tlsFile is not null)
+            throw new FormatException($"states: {location.Text}: tls: false and {tlsFile} exclude each other; keep one");
     }
 
     private static void Check(Rule rule, string value, StateLocation location)

@@ -112,7 +112,7 @@ public sealed class OptionsReaderTests
             {"states": [{
               "uri": "s3://b/k", "role_arn": "r", "external_id": "x", "profile": "p", "endpoint_url": "e",
               "workspace_key_prefix": "w", "credentials_file": "c", "username": "u", "password_env": "pe", "password_file": "pf",
-              "token_env": "te", "token_file": "tf", "ca_file": "ca", "tls": false, "schema": "s"}]}
+              "token_env": "te", "token_file": "tf", "ca_file": "ca", "cert_file": "cf", "key_file": "kf", "tls": false, "schema": "s"}]}
             """).States[0];
 
         Assert.Equal(
@@ -131,6 +131,8 @@ public sealed class OptionsReaderTests
                 TokenEnv = "te",
                 TokenFile = "tf",
                 CaFile = "ca",
+                CertFile = "cf",
+                KeyFile = "kf",
                 Tls = false,
                 Schema = "s",
             },

@@ -7,6 +7,7 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,11 +20,13 @@ namespace TFDrift.Sources.States.Http;
 /// server, and says in one line what went wrong. Its callers limit the time.
 /// </summary>
 /// <param name="time">The clock and its timers.</param>
-/// <param name="caFile">The authorities of servers' certificates, or null for the system's.</param>
-internal sealed class StateHttp(TimeProvider time, string? caFile = null) : IDisposable
+/// <param name="tls">Whom it believes, and as whom it shows itself.</param>
+internal sealed class StateHttp(TimeProvider time, TlsFiles tls) : IDisposable
 {
     private readonly Lock _lock = new();
     private HttpClient? _client;
+    private HttpClient? _replaced;
+    private string _version = "";
 
     /// <summary>Gets a URL.</summary>
     /// <param name="url">The URL.</param>
@@ -114,30 +117,50 @@ internal sealed class StateHttp(TimeProvider time, string? caFile = null) : IDis
     public void Dispose()
     {
         lock (_lock)
+        {
             _client?.Dispose();
+            _replaced?.Dispose();
+        }
     }
 
-    /// <summary>Made when it is first needed, because only then may files be read; an absent file is asked for again.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The client owns the handler.")]
+    /// <summary>
+    /// Made when it is first needed, because only then may files be read, and anew when they were replaced; an absent
+    /// file is asked for again.
+    /// </summary>
     private HttpClient Client()
     {
         lock (_lock)
         {
-            return _client ??= new HttpClient(new SocketsHttpHandler
+            string version = tls.Version;
+            if (_client is null || _version != version)
             {
-                AllowAutoRedirect = false,
-                AutomaticDecompression = DecompressionMethods.GZip,
-                ConnectTimeout = HttpDefaults.ConnectTimeout,
-                MaxConnectionsPerServer = HttpDefaults.ConnectionsPerServerMax,
-                PooledConnectionLifetime = HttpDefaults.ConnectionLifetime,
-                SslOptions = TlsTrust.Options(caFile),
-                UseCookies = false,
-            })
-            {
-                Timeout = Timeout.InfiniteTimeSpan,
-            };
+                SslClientAuthenticationOptions options = tls.Options();
+
+                // Downloads may still be under way in the one that is replaced; not in the one before it.
+                _replaced?.Dispose();
+                _replaced = _client;
+                _client = Create(options);
+                _version = version;
+            }
+
+            return _client;
         }
     }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The client owns the handler.")]
+    private static HttpClient Create(SslClientAuthenticationOptions options) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip,
+        ConnectTimeout = HttpDefaults.ConnectTimeout,
+        MaxConnectionsPerServer = HttpDefaults.ConnectionsPerServerMax,
+        PooledConnectionLifetime = HttpDefaults.ConnectionLifetime,
+        SslOptions = options,
+        UseCookies = false,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     private static bool IsSameServer(Uri one, Uri other) =>
         Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase)

@@ -85,7 +85,7 @@ internal sealed record PgServer(
         var encrypted = new SslStream(plain);
         try
         {
-            SslClientAuthenticationOptions options = TlsTrust.Options(CaFile);
+            SslClientAuthenticationOptions options = new TlsFiles(CaFile).Options();
             options.TargetHost = Host;
             await encrypted.AuthenticateAsClientAsync(options, cancellationToken).ConfigureAwait(false);
             return encrypted;
