@@ -18,11 +18,22 @@ public sealed record BlockMember(AttributePath Name, ValuePath From)
         ? Encoding.UTF8.GetBytes($"\"{JavaScriptEncoder.Default.Encode(From.Text)}\"")
         : [];
 
+    /// <summary>How the two values compare: a kind for one value, or of <see cref="Element"/> in order.</summary>
+    public CompareKind Compare { get; init; }
+
+    /// <summary>Whether the member is compared only where the record has it (<c>?</c> after the name).</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>For a list of blocks: their members.</summary>
     public BlockMember[] Element { get; init; } = [];
 
     /// <summary>Members as comparisons take them; <see langword="null"/> when there are none.</summary>
     internal static ElementMap? Map(BlockMember[] members) => members.Length == 0
         ? null
-        : new(members.Select(member => (member.Name.Text, member.From.ToString(), Map(member.Element))));
+        : new(members.Select(member => new ElementMember(member.Name.Text, member.From.ToString())
+        {
+            Compare = member.Compare,
+            IsOptional = member.IsOptional,
+            Below = Map(member.Element),
+        }));
 }

@@ -32,6 +32,12 @@ internal static class CatalogNames
         ("version", CompareKind.Version),
     ];
 
+    /// <summary>Of a member of a block: the kinds for one value, and that for blocks in order.</summary>
+    public static readonly (string Name, CompareKind Value)[] MemberCompares = Array.FindAll(Compares, pair =>
+        pair.Value is CompareKind.Scalar or CompareKind.Bool or CompareKind.Number or CompareKind.Enum
+            or CompareKind.Name or CompareKind.Duration or CompareKind.Size or CompareKind.Time or CompareKind.Hash
+            or CompareKind.Version or CompareKind.List);
+
     public static readonly (string Name, Severity Value)[] Severities =
     [
         ("critical", Severity.Critical), ("high", Severity.High), ("medium", Severity.Medium), ("low", Severity.Low),

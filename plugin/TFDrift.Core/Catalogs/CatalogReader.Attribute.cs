@@ -164,44 +164,60 @@ public sealed partial class CatalogReader
         {
             if (value is YamlMappingNode)
             {
-                ReadBlocks(key, value, members);
+                ReadMember(key, value, members);
             }
-            else if (_file.Path(value, $"element {key}", ValuePathParser.ParseBelowElement) is { } path)
+            else if (ReadMemberPath(key, value) is { } path)
             {
-                if (path.Transform is not (PathTransform.None or PathTransform.Lower))
-                {
-                    _file.Error(value, $"element {key} may be transformed with lower alone");
-                }
-
-                members.Add(new(new(key), path));
+                members.Add(new(new(key.TrimEnd('?')), path) { IsOptional = key.EndsWith('?') });
             }
         }
 
         return members;
     }
 
-    // A member that is a list of blocks: {from: path, element: {…}}.
-    private void ReadBlocks(string name, YamlNode node, List<BlockMember> members)
+    private ValuePath? ReadMemberPath(string name, YamlNode node)
+    {
+        ValuePath? path = _file.Path(node, $"element {name}", ValuePathParser.ParseBelowElement);
+        if (path is { Transform: not PathTransform.None })
+        {
+            _file.Error(node, $"element {name} must be a path without a transform");
+        }
+
+        return path;
+    }
+
+    // A member that is compared in its own way, or is a list of blocks: {from: path, compare: kind, element: {…}}.
+    private void ReadMember(string name, YamlNode node, List<BlockMember> members)
     {
         ValuePath? from = null;
+        CompareKind compare = default;
         List<BlockMember> element = [];
         foreach ((string key, YamlNode keyNode, YamlNode value) in _file.Entries(node, $"element {name}"))
         {
             switch (key)
             {
-                case "from": from = _file.Path(value, $"element {name}", ValuePathParser.ParseBelowElement); break;
+                case "from": from = ReadMemberPath(name, value); break;
+                case "compare": compare = _file.Word(value, key, CatalogNames.MemberCompares); break;
                 case "element": element = ReadElement(value); break;
-                default: _file.Unknown(keyNode, key, "from, element"); break;
+                default: _file.Unknown(keyNode, key, "from, compare, element"); break;
             }
         }
 
-        if (from is null || element.Count == 0)
+        bool isOrdered = compare == CompareKind.List;
+        bool isPlain = compare == CompareKind.Scalar && element.Count == 0;
+        if (from is null || isPlain || (element.Count > 0 ? compare != CompareKind.Scalar && !isOrdered : isOrdered))
         {
-            _file.Error(node, $"element {name} must have from and element, or be a path");
+            _file.Error(node, $"element {name} must be a path, or have from and either compare, for one value, "
+                + "or element, for blocks, which compare: list takes in order");
             return;
         }
 
-        members.Add(new(new(name), from) { Element = [.. element] });
+        members.Add(new(new(name.TrimEnd('?')), from)
+        {
+            Compare = compare,
+            IsOptional = name.EndsWith('?'),
+            Element = [.. element],
+        });
     }
 
     // YAML says by quotes whether true and 1 are a text: so does the JSON that they become.

@@ -72,7 +72,12 @@ internal static class RowReader
     private static AttributePath ReadAttributePath(ref BlobReader from) => new(from.Text());
 
     private static BlockMember ReadMember(ref BlobReader from) =>
-        new(new(from.Text()), ValuePathParser.ParseBelowElement(from.Text())) { Element = List(ref from, ReadMember) };
+        new(new(from.Text()), ValuePathParser.ParseBelowElement(from.Text()))
+        {
+            Compare = (Comparison.CompareKind)from.Number(),
+            IsOptional = from.Flag(),
+            Element = List(ref from, ReadMember),
+        };
 
     private static CatalogCondition ReadCondition(ref BlobReader from)
     {

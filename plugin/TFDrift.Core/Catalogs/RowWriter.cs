@@ -67,6 +67,8 @@ internal static class RowWriter
     {
         to.Text(member.Name.Text);
         to.Text(member.From.ToString());
+        to.Number((int)member.Compare);
+        to.Flag(member.IsOptional);
         to.List(member.Element, below => Write(to, below));
     }
 

@@ -67,7 +67,7 @@ public static partial class Comparer
                     : CompareResult.Unknown,
                 _ => Scalars.Compare(kind, ref pair, pair.Expected.Root, pair.Actual.Root),
             };
-            bool isUnknown = pair.IsExhausted || (pair.IsHidden && result == CompareResult.Equal);
+            bool isUnknown = pair.IsExhausted || (pair.IsUnknown && result == CompareResult.Equal);
             return isUnknown ? CompareResult.Unknown : result;
         }
         finally

@@ -24,8 +24,10 @@ internal ref struct JsonPair
     /// <summary>Whether the record hides something anywhere in its value.</summary>
     public bool HasHidden;
 
-    /// <summary>Whether what was compared is hidden, so that values known to be equal elsewhere may differ.</summary>
-    public bool IsHidden;
+    /// <summary>
+    /// Whether something compared is hidden or cannot be read, so that values known to be equal elsewhere may differ.
+    /// </summary>
+    public bool IsUnknown;
 
     /// <summary>Whether the budget is spent, so that the comparison's answer says nothing.</summary>
     public readonly bool IsExhausted => _steps > MaxSteps;

@@ -52,7 +52,7 @@ internal static class LooseValues
             : ObjectsEqual(ref pair, expected, actual);
     }
 
-    /// <summary>Whether a member of two blocks is equal, as far as the record does not hide it.</summary>
+    /// <summary>Whether a member of two blocks is equal, as far as the record does not hide it and it can be read.</summary>
     public static bool MembersEqual(ref JsonPair pair, ElementMember member, int expected, int actual)
     {
         int stated = pair.Expected.Path(expected, member.Terraform);
@@ -63,20 +63,25 @@ internal static class LooseValues
 
         if (pair.HasHidden && pair.Actual.Hides(actual, member.Record))
         {
-            return pair.IsHidden = true;
+            return pair.IsUnknown = true;
         }
 
         int written = pair.Actual.Path(actual, member.Record);
+        if (member.IsOptional && written == JsonTape.Absent)
+        {
+            return true;
+        }
+
         if (member.Below is null)
         {
-            return member.IgnoresCase
-                ? Scalars.Compare(CompareKind.Enum, ref pair, stated, written) == CompareResult.Equal
-                : Equal(ref pair, stated, written);
+            return ValuesEqual(ref pair, member.Compare, stated, written);
         }
 
         var (element, partial) = (pair.Element, pair.Partial);
         (pair.Element, pair.Partial) = (member.Below, false);
-        bool equal = Collections.SetsEqual(ref pair, stated, written, ElementsEqual);
+        bool equal = member.Compare == CompareKind.List
+            ? Collections.ListsEqual(ref pair, stated, written, ElementsEqual)
+            : Collections.SetsEqual(ref pair, stated, written, ElementsEqual);
         (pair.Element, pair.Partial) = (element, partial);
         return equal;
     }
@@ -90,6 +95,18 @@ internal static class LooseValues
 
     public static bool IsScalar(in JsonTape tape, int index) =>
         tape.Kind(index) is not (JsonKind.Array or JsonKind.Object);
+
+    private static bool ValuesEqual(ref JsonPair pair, CompareKind kind, int expected, int actual)
+    {
+        if (kind == CompareKind.Scalar)
+        {
+            return Equal(ref pair, expected, actual);
+        }
+
+        CompareResult result = Scalars.Compare(kind, ref pair, expected, actual);
+        pair.IsUnknown |= result == CompareResult.Unknown;
+        return result != CompareResult.Different;
+    }
 
     private static bool BlocksEqual(ref JsonPair pair, int expected, int actual, ElementMap map)
     {

@@ -51,11 +51,12 @@ internal sealed class AttributeOutcome(SeverityOverrides severities)
     }
 
     // What AWS hides is secret in the state too.
-    public void AddUnknown(ResourceInstance instance, CatalogAttribute attribute, string? expected, bool isHidden) =>
+    public void AddUnknown(
+        ResourceInstance instance, CatalogAttribute attribute, string? expected, bool isHidden, string path = "") =>
         Changes.Add(Change(
             instance,
             attribute,
-            attribute.Name.Text,
+            NameOf(attribute, path),
             isHidden || attribute.Compare == CompareKind.Opaque ? Hide(expected) : expected,
             AttributeChange.UnknownText));
 

@@ -80,9 +80,16 @@ internal sealed class BlockJudge
             }
 
             outcome.IsCompared = true;
+            CompareResult result = Comparer.Compare(member.Compare, before, after);
+            if (result == CompareResult.Unknown)
+            {
+                outcome.AddUnknown(
+                    instance, attribute, ValueText.Render(before), Redaction.Contains(after), member.Name.Text);
+                continue;
+            }
+
             outcome.Writes.Add(new($"{attribute.Name}.{member.Name}", block, false));
-            CompareKind kind = member.From.Transform == PathTransform.Lower ? CompareKind.Enum : CompareKind.Scalar;
-            if (Comparer.Compare(kind, before, after) == CompareResult.Different)
+            if (result == CompareResult.Different)
             {
                 outcome.AddDifferent(
                     instance,

@@ -11,11 +11,14 @@ public sealed class BlockTests
 {
     private static readonly ElementMap Behaviour = new(
     [
-        ("path", "pathPattern", null),
-        ("function", "functions.items", new ElementMap([("type", "eventType", null), ("arn", "functionARN", null)])),
-        ("kind", "=edge", null),
-        ("prefix", "filter.rule[]{name:prefix}.value", null),
-        ("tags", "tagging", null),
+        new("path", "pathPattern"),
+        new("function", "functions.items")
+        {
+            Below = new ElementMap([new("type", "eventType"), new("arn", "functionARN")]),
+        },
+        new("kind", "=edge"),
+        new("prefix", "filter.rule[]{name:prefix}.value"),
+        new("tags", "tagging"),
     ]);
 
     private const string Stated =
@@ -85,8 +88,47 @@ public sealed class BlockTests
             Bytes($$"""[{"protocol":"{{written}}","port":443}]"""),
             new CompareOptions
             {
-                Element = new ElementMap([("protocol", "protocol | lower", null), ("port", "port", null)]),
+                Element = new ElementMap(
+                    [new("protocol", "protocol") { Compare = CompareKind.Enum }, new("port", "port")]),
             }));
+
+    [Theory]
+    [InlineData("\"Nov 20, 2026, 12:00:00 PM\"", CompareResult.Equal)]
+    [InlineData("\"2026-11-21T12:00:00Z\"", CompareResult.Different)]
+    [InlineData("\"some day\"", CompareResult.Unknown)]
+    [InlineData("null", CompareResult.Different)]
+    public void A_member_is_compared_by_the_kind_that_the_map_says(string written, CompareResult result) =>
+        Assert.Equal(result, Comparer.Compare(
+            CompareKind.Block,
+            Bytes("""[{"days":null,"date":"2026-11-20T12:00:00Z"},{"days":3,"date":""}]"""),
+            Bytes($$"""[{"days":3},{"date":{{written}}}]"""),
+            new CompareOptions
+            {
+                Element = new ElementMap([new("date", "date") { Compare = CompareKind.Time }, new("days", "days")]),
+            }));
+
+    [Theory]
+    [InlineData("""[{"type":"a"},{"type":"b","spec":{"id":"i"}}]""", CompareResult.Equal)]
+    [InlineData("""[{"type":"a"},{"type":"b","spec":{"name":"n"}}]""", CompareResult.Equal)]
+    [InlineData("""[{"type":"a"},{"type":"b","spec":{"name":"other"}}]""", CompareResult.Different)]
+    [InlineData("""[{"type":"b","spec":{"id":"i"}},{"type":"a"}]""", CompareResult.Different)]
+    [InlineData("""[{"type":"a"}]""", CompareResult.Different)]
+    public void Blocks_below_may_be_in_order_and_members_optional(string written, CompareResult result)
+    {
+        ElementMap below = new([
+            new("type", "type"),
+            new("spec.id", "spec.id") { IsOptional = true },
+            new("spec.name", "spec.name") { IsOptional = true },
+        ]);
+        Assert.Equal(result, Comparer.Compare(
+            CompareKind.Block,
+            Bytes("""[{"kind":[{"type":"a","spec":[]},{"type":"b","spec":[{"id":"i","name":"n"}]}]}]"""),
+            Bytes($$"""{"kinds":{{written}}}"""),
+            new CompareOptions
+            {
+                Element = new ElementMap([new("kind", "kinds") { Compare = CompareKind.List, Below = below }]),
+            }));
+    }
 
     [Fact]
     public void A_value_that_is_hidden_as_a_whole_is_unknown() =>
@@ -95,7 +137,7 @@ public sealed class BlockTests
     [Fact]
     public void The_one_block_of_several_that_changed_is_told_by_its_members()
     {
-        ElementMap map = new([("name", "id", null), ("size", "size", null)]);
+        ElementMap map = new([new("name", "id"), new("size", "size")]);
         Difference difference = Comparer.Describe(
             CompareKind.Block,
             Bytes("""[{"name":"a","size":1},{"name":"b","size":2},{"name":"c","size":3}]"""),

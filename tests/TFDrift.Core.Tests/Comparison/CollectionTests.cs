@@ -82,6 +82,6 @@ public sealed class CollectionTests
 
     private static readonly ElementMap Map = new(
     [
-        ("subnet_ids", "subnetIds", null), ("encrypted", "encrypted", null), ("size", "ebs.size", null),
+        new("subnet_ids", "subnetIds"), new("encrypted", "encrypted"), new("size", "ebs.size"),
     ]);
 }

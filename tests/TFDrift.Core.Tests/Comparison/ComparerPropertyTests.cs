@@ -114,7 +114,7 @@ public sealed class ComparerPropertyTests
 
     private static bool NeverThrows(CompareKind kind, byte[] expected, byte[] actual)
     {
-        var element = new ElementMap([("a.b", "value", null), ("key", "items", null)]);
+        var element = new ElementMap([new("a.b", "value"), new("key", "items")]);
         foreach (var write in Enum.GetValues<CollectionWrite>())
         {
             var options = new CompareOptions { Write = write, OwnGroupId = "a"u8, Element = element };

@@ -61,7 +61,7 @@ public sealed class DescribeTests
     [Fact]
     public void A_single_block_is_told_member_by_member()
     {
-        var element = new ElementMap([("size", "ebs.size", null), ("type", "type", null)]);
+        var element = new ElementMap([new("size", "ebs.size"), new("type", "type")]);
         var options = new CompareOptions { Element = element };
         var differences = Comparer.Describe(
             CompareKind.Block, """[{"size":8,"type":"gp2"}]"""u8, """{"ebs":{"size":16},"type":"gp2"}"""u8, options);

@@ -13,7 +13,7 @@ namespace TFDrift.Core.Tests.Comparison;
 internal sealed record KindSample(CompareKind Kind, string State, string Same, string Other)
 {
     /// <summary>The members of blocks.</summary>
-    public static ElementMap Element { get; } = new([("a_size", "aSize", null), ("name", "Name", null)]);
+    public static ElementMap Element { get; } = new([new("a_size", "aSize"), new("name", "Name")]);
 
     /// <summary>How the kind compares.</summary>
     public CompareOptions Options() => new() { Element = Kind == CompareKind.Block ? Element : null };
