@@ -36,7 +36,7 @@ internal static class CatalogNames
     public static readonly (string Name, CompareKind Value)[] MemberCompares = Array.FindAll(Compares, pair =>
         pair.Value is CompareKind.Scalar or CompareKind.Bool or CompareKind.Number or CompareKind.Enum
             or CompareKind.Name or CompareKind.Duration or CompareKind.Size or CompareKind.Time or CompareKind.Hash
-            or CompareKind.Version or CompareKind.List);
+            or CompareKind.Version or CompareKind.Policy or CompareKind.List);
 
     public static readonly (string Name, Severity Value)[] Severities =
     [

@@ -103,7 +103,9 @@ internal static class LooseValues
             return Equal(ref pair, expected, actual);
         }
 
-        CompareResult result = Scalars.Compare(kind, ref pair, expected, actual);
+        CompareResult result = kind == CompareKind.Policy
+            ? Comparer.Compare(kind, pair.Expected.Json(expected), pair.Actual.Json(actual))
+            : Scalars.Compare(kind, ref pair, expected, actual);
         pair.IsUnknown |= result == CompareResult.Unknown;
         return result != CompareResult.Different;
     }

@@ -74,7 +74,7 @@ public static class ValueText
         bool isJson = JsonTape.TryParse(json, out var tape);
         try
         {
-            return isJson ? Text(tape, tape.Root) : OneLine.Escape(Encoding.UTF8.GetString(Start(json)));
+            return isJson ? Text(tape, OnlyScalarOrAll(tape)) : OneLine.Escape(Encoding.UTF8.GetString(Start(json)));
         }
         finally
         {
@@ -83,6 +83,13 @@ public static class ValueText
     }
 
     private static ReadOnlySpan<byte> Start(ReadOnlySpan<byte> json) => json[..Math.Min(json.Length, MaxScanChars)];
+
+    // A list of one is compared as its element, and reads as it.
+    private static int OnlyScalarOrAll(in JsonTape tape)
+    {
+        int only = JsonElements.OnlyScalar(tape, tape.Root);
+        return LooseValues.IsScalar(tape, only) ? only : tape.Root;
+    }
 
     private static void Append(StringBuilder line, in JsonTape tape, int index, bool isSpaced)
     {

@@ -70,8 +70,10 @@ internal sealed class AttributeJudge(SeverityOverrides severities)
         }
     }
 
+    // A number that was never set is 0 in a state.
     private bool IsStated(ResourceInstance instance, AttributePath name) =>
         _stated.TryGetStated(instance, name, out ReadOnlySpan<byte> json)
+        && !json.SequenceEqual("0"u8)
         && Comparer.Compare(CompareKind.Presence, default, json) == CompareResult.Different;
 
     // tags_all has the provider's default tags too, which a tagging call may restate.

@@ -98,9 +98,17 @@ internal sealed class FindingList
     }
 
     /// <summary>The verdict; <see langword="null"/> when nothing was found.</summary>
-    public Verdict? ToVerdict(string service)
+    /// <param name="service">The row's service.</param>
+    /// <param name="hasInstance">Whether some state has what the record names.</param>
+    public Verdict? ToVerdict(string service, bool hasInstance)
     {
         End();
+        if (hasInstance && _managed.Count == 0)
+        {
+            // It is managed in one of the row's ways, though nothing of it could be compared, and so unmanaged in none.
+            _unmanaged.RemoveAll(finding => finding.Parent is null);
+        }
+
         if (_coveredParents.Count > 0)
         {
             _managed.RemoveAll(finding =>

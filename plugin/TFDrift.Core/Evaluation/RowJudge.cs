@@ -50,7 +50,7 @@ internal sealed class RowJudge(SeverityOverrides severities)
         }
 
         HasNamedUnknown &= !_hasFound;
-        return _findings.ToVerdict(row.Service);
+        return _findings.ToVerdict(row.Service, _hasFound);
     }
 
     private void Judge(
