@@ -30,6 +30,7 @@ internal static class CatalogNames
         ("presence", CompareKind.Presence),
         ("structure", CompareKind.Structure),
         ("version", CompareKind.Version),
+        ("one_of", CompareKind.OneOf),
     ];
 
     /// <summary>Of a member of a block: the kinds for one value, and that for blocks in order.</summary>

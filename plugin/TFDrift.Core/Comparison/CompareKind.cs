@@ -77,4 +77,7 @@ public enum CompareKind
     /// Same version, of which the state may have the first parts only; unknown when the record has fewer parts.
     /// </summary>
     Version,
+
+    /// <summary>The state's value is one of the record's elements.</summary>
+    OneOf,
 }

@@ -62,6 +62,7 @@ public static partial class Comparer
                 CompareKind.Presence => Result(
                     Structures.IsPresent(pair.Expected, pair.Expected.Root)
                     == Structures.IsPresent(pair.Actual, pair.Actual.Root)),
+                CompareKind.OneOf => Result(IsOneOf(ref pair)),
                 CompareKind.Structure => Structures.Equal(ref pair, pair.Expected.Root, pair.Actual.Root)
                     ? CompareResult.Equal
                     : CompareResult.Unknown,
@@ -122,6 +123,12 @@ public static partial class Comparer
             (_, CompareKind.List) => Collections.ListsEqual(ref pair, expected, actual, LooseValues.ElementsEqual),
             _ => Collections.SetsEqual(ref pair, expected, actual, LooseValues.ElementsEqual),
         };
+    }
+
+    private static bool IsOneOf(ref JsonPair pair)
+    {
+        int hint = JsonTape.Absent;
+        return Collections.IsInActual(ref pair, pair.Expected.Root, pair.Actual.Root, ref hint, LooseValues.Equal);
     }
 
     private static CompareResult Result(bool equal) => equal ? CompareResult.Equal : CompareResult.Different;

@@ -15,7 +15,10 @@ public sealed class KindPropertyTests
 {
     // In the others a state and a record have different forms.
     private static readonly CompareKind[] Directed =
-        [CompareKind.Version, CompareKind.Map, CompareKind.Tags, CompareKind.Block, CompareKind.Structure];
+    [
+        CompareKind.Version, CompareKind.Map, CompareKind.Tags, CompareKind.Block, CompareKind.Structure,
+        CompareKind.OneOf,
+    ];
 
     public static TheoryData<CompareKind> Kinds => [.. KindSamples.All.Keys];
 

@@ -40,6 +40,8 @@ internal static class KindSamples
         Numbers.Select(all => new KindSample(
             CompareKind.List, List(all), $"{{\"items\":{List(all)}}}", List(all.Append(0)))),
         Numbers.Select(all => new KindSample(
+            CompareKind.OneOf, $"\"{all[^1]}\"", List(all), List(all.SkipLast(1).Append(0)))),
+        Numbers.Select(all => new KindSample(
             CompareKind.Set, List(all), List(all.Reverse().Append(all[0])), List(all.Skip(1).Append(0)))),
         Numbers.Select(all => new KindSample(
             CompareKind.Map, Object(all), Object(all.Reverse()), Object(all.Skip(1)))),
