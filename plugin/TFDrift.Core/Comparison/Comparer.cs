@@ -128,7 +128,8 @@ public static partial class Comparer
     private static bool IsOneOf(ref JsonPair pair)
     {
         int hint = JsonTape.Absent;
-        return Collections.IsInActual(ref pair, pair.Expected.Root, pair.Actual.Root, ref hint, LooseValues.Equal);
+        return LooseValues.Equal(ref pair, pair.Expected.Root, pair.Actual.Root)
+            || Collections.IsInActual(ref pair, pair.Expected.Root, pair.Actual.Root, ref hint, LooseValues.Equal);
     }
 
     private static CompareResult Result(bool equal) => equal ? CompareResult.Equal : CompareResult.Different;
