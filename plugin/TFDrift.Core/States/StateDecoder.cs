@@ -55,6 +55,7 @@ public sealed class StateDecoder
         finally
         {
             reader.Dispose();
+            ErasedBuffers.EraseRegistersAndStack();
         }
     }
 

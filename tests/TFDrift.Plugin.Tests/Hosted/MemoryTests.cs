@@ -37,10 +37,9 @@ public sealed class MemoryTests
         {
             await IndexedAsync(host, SmallStates + 3).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
-            List<string> found = Found(host, known + "c", known + "d", canary);
-            Assert.Contains(known + "c", found);
-            Assert.Contains(known + "d", found);
-            Assert.DoesNotContain(canary, found);
+            Assert.NotEmpty(Places(host, known + "c"));
+            Assert.NotEmpty(Places(host, known + "d"));
+            Assert.Empty(Places(host, canary));
         }
         finally
         {
@@ -89,10 +88,12 @@ public sealed class MemoryTests
         Assert.Fail("the host ended before the states were indexed");
     }
 
-    private static List<string> Found(Process host, params string[] texts)
+    /// <summary>Where the text is: address, mapping, and what stands around it.</summary>
+    private static List<string> Places(Process host, string text)
     {
+        byte[] sought = Encoding.UTF8.GetBytes(text);
         using FileStream memory = new($"/proc/{host.Id}/mem", FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0);
-        List<string> found = [];
+        List<string> places = [];
         byte[] chunk = new byte[ChunkBytes + 64];
         foreach (string line in File.ReadLines($"/proc/{host.Id}/maps").Where(line => line.Split(' ')[1].StartsWith("rw", StringComparison.Ordinal)))
         {
@@ -102,11 +103,19 @@ public sealed class MemoryTests
             {
                 // Chunks overlap, so that no text is cut in two.
                 int read = Read(memory, at, chunk.AsSpan(0, (int)Math.Min(chunk.Length, end - at)));
-                found.AddRange(texts.Where(text => chunk.AsSpan(0, read).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0));
+                int index = chunk.AsSpan(0, read).IndexOf(sought);
+                if (index >= 0)
+                    places.Add($"{at + index:x} in {line}: {Around(chunk.AsSpan(0, read), index)}");
             }
         }
 
-        return found;
+        return places;
+    }
+
+    private static string Around(ReadOnlySpan<byte> chunk, int index)
+    {
+        int start = Math.Max(0, index - 200);
+        return Encoding.Latin1.GetString(chunk[start..Math.Min(chunk.Length, index + 200)]);
     }
 
     /// <summary>Pages that the process reserved and never used cannot be read.</summary>
