@@ -111,8 +111,7 @@ internal sealed class FindingList
 
         if (_coveredParents.Count > 0)
         {
-            _managed.RemoveAll(finding =>
-                finding.Kind != ChangeKind.Deleted && _coveredParents.Contains(finding.ResourceType));
+            _managed.RemoveAll(IsSpokenFor);
         }
 
         if (_managed.Exists(finding => finding.Status > DriftStatus.InSync))
@@ -150,6 +149,12 @@ internal sealed class FindingList
         changes.Sort(WorstChangeFirst);
         return changes;
     }
+
+    // A tag that is a resource of its own speaks for the tags of any type.
+    private bool IsSpokenFor(ResourceFinding finding) => finding.Kind != ChangeKind.Deleted
+        && (_coveredParents.Contains(finding.ResourceType)
+            || (finding.Kind is ChangeKind.Tagged or ChangeKind.Untagged
+                && _coveredParents.Contains(ResourceTypeName.AnyText)));
 
     private void End()
     {

@@ -29,6 +29,7 @@ public sealed class ReplacedRowTests
             "the call says which rules only by their ports and addresses, and descriptions do not count",
         ["ec2 UpdateSecurityGroupRuleDescriptionsIngress aws_security_group_rule"] =
             "the call says which rules only by their ports and addresses, and descriptions do not count",
+        ["iam DeletePolicyVersion aws_iam_policy"] = "the version in force cannot be deleted",
         ["iam RemoveUserFromGroup aws_iam_user"] = "a user's state does not have its groups",
         ["lambda AddPermission aws_lambda_function_url"] = "who may call a function's URL is not in the URL's state",
         ["route53 DisableHostedZoneDNSSEC aws_route53_zone"] = "a zone's state does not have its signing",
