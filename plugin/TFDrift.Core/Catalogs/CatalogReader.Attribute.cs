@@ -91,9 +91,10 @@ public sealed partial class CatalogReader
             _file.Error(node, $"key '{draft.Key}' must be one of the element's members");
         }
 
-        if ((draft.Compare == CompareKind.Block) != (draft.Element.Count > 0))
+        bool hasElement = draft.Element.Count > 0;
+        if (draft.Compare != CompareKind.List && (draft.Compare == CompareKind.Block) != hasElement)
         {
-            _file.Error(node, "compare: block and element belong together");
+            _file.Error(node, "compare: block and element belong together; with element, list takes blocks in order");
         }
 
         if (_isVerified && draft.Severity is null)

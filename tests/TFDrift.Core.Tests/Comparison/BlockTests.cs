@@ -130,6 +130,17 @@ public sealed class BlockTests
             }));
     }
 
+    [Theory]
+    [InlineData("""[{"id":"a"},{"id":"b"}]""", CompareResult.Equal)]
+    [InlineData("""[{"id":"b"},{"id":"a"}]""", CompareResult.Different)]
+    public void A_list_with_a_map_is_blocks_in_order(string written, CompareResult result)
+    {
+        CompareOptions options = new() { Element = new ElementMap([new("name", "id")]) };
+        byte[] stated = Bytes("""[{"name":"a"},{"name":"b"}]""");
+        Assert.Equal(result, Comparer.Compare(CompareKind.List, stated, Bytes(written), options));
+        Assert.NotEmpty(Comparer.Describe(CompareKind.List, stated, Bytes(written), options));
+    }
+
     [Fact]
     public void A_value_that_is_hidden_as_a_whole_is_unknown() =>
         Assert.Equal(CompareResult.Unknown, Compare(Stated, "\"HIDDEN_DUE_TO_SECURITY_REASONS\""));
