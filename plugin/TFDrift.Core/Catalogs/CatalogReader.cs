@@ -11,7 +11,7 @@ namespace TFDrift.Core.Catalogs;
 public sealed partial class CatalogReader
 {
     private const string FileKeys = "event_source, service, global, events, severities";
-    private const string RowKeys = "tier, note, changes";
+    private const string RowKeys = "tier, note, ignores, changes";
 
     private readonly AttributeSchema _schema;
     private readonly List<CatalogError> _errors;
@@ -132,6 +132,7 @@ public sealed partial class CatalogReader
     {
         CatalogTier? tier = null;
         List<YamlNode> changeNodes = [];
+        List<ValuePath> ignores = [];
         bool hasChanges = false;
         foreach ((string key, YamlNode keyNode, YamlNode value) in _file.Entries(node, $"row {name}"))
         {
@@ -139,6 +140,7 @@ public sealed partial class CatalogReader
             {
                 case "tier": tier = _file.Word(value, key, CatalogNames.Tiers); break;
                 case "note": _file.Text(value, key); break;
+                case "ignores": ReadIgnores(value, ignores); break;
                 case "changes":
                     hasChanges = true;
                     changeNodes.AddRange(YamlFile.Elements(value));
@@ -167,6 +169,24 @@ public sealed partial class CatalogReader
             }
         }
 
-        return new(source, name, service, isGlobal, tier ?? CatalogTier.User, [.. changes]);
+        return new(source, name, service, isGlobal, tier ?? CatalogTier.User, [.. changes], [.. ignores]);
+    }
+
+    private void ReadIgnores(YamlNode node, List<ValuePath> ignores)
+    {
+        foreach (YamlNode element in YamlFile.Elements(node))
+        {
+            if (_file.Path(element, "ignores", ValuePathParser.Parse) is not { } path)
+            {
+                continue;
+            }
+
+            if (path is not { Root: PathRoot.Request, Transform: PathTransform.None })
+            {
+                _file.Error(element, $"ignores: {path.Text} must be a path that starts with request.");
+            }
+
+            ignores.Add(path);
+        }
     }
 }

@@ -10,14 +10,21 @@ namespace TFDrift.Core.Catalogs;
 /// <param name="IsGlobal">The service records in one region what is in none: the event's region says nothing.</param>
 /// <param name="Tier">What stands behind the row.</param>
 /// <param name="Changes">One per resource type or way to be configured; empty when the call configures nothing.</param>
+/// <param name="Ignores">What a request may say beside them that configures nothing.</param>
 public sealed record CatalogRow(
     string EventSource,
     string EventName,
     string Service,
     bool IsGlobal,
     CatalogTier Tier,
-    CatalogChange[] Changes)
+    CatalogChange[] Changes,
+    ValuePath[] Ignores)
 {
+    private RequestTree? _requestTree;
+
+    /// <summary>What the row reads of a request.</summary>
+    internal RequestTree RequestTree => _requestTree ??= RequestTree.Of(this);
+
     /// <summary>Whether a change of the row is of this type, or of any, or of a child of this type.</summary>
     public bool Names(string type)
     {

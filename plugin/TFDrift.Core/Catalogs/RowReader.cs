@@ -14,7 +14,8 @@ internal static class RowReader
         from.Text(),
         from.Flag(),
         (CatalogTier)from.Number(),
-        List(ref from, ReadChange));
+        List(ref from, ReadChange),
+        List(ref from, ReadPath));
 
     private static CatalogChange ReadChange(ref BlobReader from) => new()
     {

@@ -16,6 +16,7 @@ internal static class RowWriter
         to.Flag(row.IsGlobal);
         to.Number((int)row.Tier);
         to.List(row.Changes, change => Write(to, change));
+        to.List(row.Ignores, path => Write(to, path));
     }
 
     private static void Write(BlobWriter to, CatalogChange change)

@@ -44,6 +44,15 @@ internal static class FindingText
                 $"{what} was written outside Terraform, and the record does not say what changed");
     }
 
+    /// <summary>All that is compared is equal, and the call says more than that.</summary>
+    public static ResourceFinding TouchedBeside(
+        ResourceInstance instance, Severity severity, string member, bool isTerraform) =>
+        isTerraform
+            ? Of(instance, DriftStatus.Pending, ChangeKind.Modified, severity, [],
+                $"Terraform wrote {instance.Address}, and {member} of the request is not compared")
+            : Of(instance, DriftStatus.Touched, ChangeKind.Modified, severity, [],
+                $"{instance.Address} was written outside Terraform, and {member} of the request is not compared");
+
     public static ResourceFinding Changed(
         ResourceInstance instance,
         CatalogAction action,

@@ -50,7 +50,7 @@ internal static class PathWalk
     {
         PathSegment segment = segments[0];
         ReadOnlySpan<byte> bytes = value.Of(json);
-        bool isWrapper = IsListWrapper(segment.Name) && segments.Length > 1
+        bool isWrapper = RequestTree.IsListWrapper(segment.Name) && segments.Length > 1
             && segments[1].Kind == PathSegmentKind.Elements;
         if (bytes[0] == '[')
         {
@@ -156,13 +156,10 @@ internal static class PathWalk
     private static bool IsNamed(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name) =>
         text.SequenceEqual(name) || (name.EndsWith("/*"u8) && text.StartsWith(name[..^1]));
 
-    private static bool IsListWrapper(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("items"u8) || name.SequenceEqual("item"u8) || name.SequenceEqual("member"u8);
-
     private static bool TryUnwrap(ReadOnlySpan<byte> value, out ReadOnlySpan<byte> items)
     {
         JsonMembers members = new(value);
-        items = members.MoveNext() && IsListWrapper(members.Name) ? members.Value : default;
+        items = members.MoveNext() && RequestTree.IsListWrapper(members.Name) ? members.Value : default;
         return items.Length > 0 && items[0] == '[';
     }
 

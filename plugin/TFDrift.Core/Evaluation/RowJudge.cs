@@ -83,7 +83,7 @@ internal sealed class RowJudge(SeverityOverrides severities)
         bool isDeferred = change.Deferred is { } later && _texts.Holds(scope, later, _scratch);
         foreach (ResourceInstance instance in _matches.Instances)
         {
-            if (JudgeInstance(scope, change, instance, isTerraform, floor, isDeferred) is { } finding)
+            if (JudgeInstance(scope, row, change, instance, isTerraform, floor, isDeferred) is { } finding)
             {
                 _findings.AddManaged(finding);
             }
@@ -95,6 +95,7 @@ internal sealed class RowJudge(SeverityOverrides severities)
 
     private ResourceFinding? JudgeInstance(
         in RecordScope scope,
+        CatalogRow row,
         CatalogChange change,
         ResourceInstance instance,
         bool isTerraform,
@@ -123,7 +124,10 @@ internal sealed class RowJudge(SeverityOverrides severities)
 
         if (outcome.Changes.Count == 0)
         {
-            return FindingText.InSync(instance, FindingText.KindOf(change.Action), severity) with { Writes = outcome.Writes };
+            ResourceFinding equal = WritesWholly(change) && UnreadMembers.First(scope, row) is { } unread
+                ? FindingText.TouchedBeside(instance, severity, unread, isTerraform)
+                : FindingText.InSync(instance, FindingText.KindOf(change.Action), severity);
+            return equal with { Writes = outcome.Writes };
         }
 
         List<AttributeChange> changes = FindingList.Sorted(outcome.Changes);
@@ -186,6 +190,13 @@ internal sealed class RowJudge(SeverityOverrides severities)
 
         return worst;
     }
+
+    // What a row reads of the response is the whole of it; what elements are put or taken says nothing of the rest.
+    private static bool WritesWholly(CatalogChange change) =>
+        change.Action is CatalogAction.Set or CatalogAction.Replace
+        && change.Each is not { Root: PathRoot.Response }
+        && !Array.Exists(change.Attributes, static attribute =>
+            Array.Exists(attribute.From, static path => path.Root == PathRoot.Response));
 
     private static Severity Max(Severity left, Severity right) => left > right ? left : right;
 }

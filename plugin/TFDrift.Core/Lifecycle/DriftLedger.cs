@@ -141,7 +141,7 @@ public sealed partial class DriftLedger
 
     private ResourceFinding Apply(ResourceFinding finding, ref LedgerEntry entry)
     {
-        if (finding.Status is DriftStatus.None or DriftStatus.Failed or DriftStatus.Unmanaged or DriftStatus.Touched)
+        if (finding.Status is DriftStatus.None or DriftStatus.Failed or DriftStatus.Unmanaged || SaysNothing(finding))
         {
             return finding;
         }
@@ -161,6 +161,10 @@ public sealed partial class DriftLedger
         return final;
     }
 
+    // What was written beside members that are not compared is as the state says, and may have been put back.
+    private static bool SaysNothing(ResourceFinding finding) =>
+        finding.Status == DriftStatus.Touched && (finding.Writes.Count == 0 || finding.Changes.Count > 0);
+
     private ResourceFinding Take(LedgerResource resource, ResourceFinding finding, ref LedgerEntry entry)
     {
         if (finding.Kind == ChangeKind.Deleted)
@@ -170,7 +174,7 @@ public sealed partial class DriftLedger
                 : Final(finding, resource, Write(resource, CellKey.Deletion, finding, null, ref entry));
         }
 
-        if (finding.Status == DriftStatus.InSync)
+        if (finding.Status is DriftStatus.InSync or DriftStatus.Touched)
         {
             Settle(resource, finding, entry.Stamp);
             return _ended.Count == 0 ? finding : FinalFinding.Reverted(finding, _ended, resource.CountDrifts());

@@ -58,6 +58,21 @@ public sealed class DriftLedgerTests
         Assert.Empty(_world.Ledger.Open());
     }
 
+    [Theory]
+    [InlineData("12:00:00", "12:05:00")]
+    [InlineData("12:05:00", "12:00:00")]
+    public void A_change_back_beside_what_is_not_compared_puts_an_end_to_it_in_any_order(string first, string second)
+    {
+        string back = Protection("12:05:00", true).Replace("\"instanceId\"", "\"notCompared\": 1, \"instanceId\"");
+        foreach (string time in (string[])[first, second])
+        {
+            _world.See(time == "12:00:00" ? Protection(time, false) : back);
+        }
+
+        Assert.Empty(_world.Ledger.Open());
+        Assert.Equal(DriftStatus.Touched, _world.See(back).Status);
+    }
+
     [Fact]
     public void A_second_change_keeps_who_began()
     {
