@@ -52,7 +52,7 @@ internal static class LooseValues
             : ObjectsEqual(ref pair, expected, actual);
     }
 
-    /// <summary>Whether a member of two blocks is equal, as far as the record does not hide it and it can be read.</summary>
+    /// <summary>Whether a member of two blocks is equal, as far as the record does not hide it and it is read.</summary>
     public static bool MembersEqual(ref JsonPair pair, ElementMember member, int expected, int actual)
     {
         int stated = pair.Expected.Path(expected, member.Terraform);
