@@ -26,6 +26,7 @@ internal sealed class FindingList
     private readonly List<ResourceFinding> _inSync = [];
     private readonly HashSet<string> _coveredParents = new(StringComparer.Ordinal);
     private readonly List<CatalogParent> _coveredAttributes = [];
+    private readonly HashSet<string> _lateParents = new(StringComparer.Ordinal);
     private CatalogChange? _change;
     private CatalogChange? _speaker;
     private int _managedCount;
@@ -38,6 +39,7 @@ internal sealed class FindingList
         _inSync.Clear();
         _coveredParents.Clear();
         _coveredAttributes.Clear();
+        _lateParents.Clear();
         _change = _speaker = null;
         _managedCount = _unknownCount = 0;
     }
@@ -88,6 +90,13 @@ internal sealed class FindingList
 
         return false;
     }
+
+    /// <summary>Terraform took a child off a parent whose state may have it until it is refreshed.</summary>
+    public void FollowsLate(CatalogParent parent) => _lateParents.Add(parent.Resource.Text);
+
+    /// <summary>Whether the state that a finding waits for may only be written by the next apply.</summary>
+    public bool IsLate(ResourceFinding finding) => finding is { Status: DriftStatus.Pending, Kind: ChangeKind.Detached }
+        && _lateParents.Contains(finding.ResourceType);
 
     public void AddUnmanaged(ResourceFinding finding)
     {

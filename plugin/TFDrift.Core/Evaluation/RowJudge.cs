@@ -85,7 +85,7 @@ internal sealed class RowJudge(SeverityOverrides severities)
         {
             if (JudgeInstance(scope, row, change, instance, isTerraform, floor, isDeferred) is { } finding)
             {
-                _findings.AddManaged(finding);
+                _findings.AddManaged(_findings.IsLate(finding) ? finding with { Deferred = true } : finding);
             }
         }
 
@@ -172,6 +172,12 @@ internal sealed class RowJudge(SeverityOverrides severities)
     // What Terraform creates and deletes before its state is written is never in it.
     private void TellGone(CatalogChange change, bool isTerraform)
     {
+        if (isTerraform && change.Parent is { } parent)
+        {
+            // The parent is not read again when a child is destroyed, and lists it until the next refresh.
+            _findings.FollowsLate(parent);
+        }
+
         for (int i = 0; i < _matches.UnknownNames.Count && isTerraform && change.Action != CatalogAction.Untag; i++)
         {
             _findings.AddInSync(FindingText.Gone(change.Resources[0].Text, _matches.UnknownNames[i]));

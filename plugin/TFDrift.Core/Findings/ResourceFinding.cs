@@ -46,7 +46,10 @@ public sealed record ResourceFinding
     /// <summary>The managed parent of an unmanaged child, for example the role a policy was attached to.</summary>
     public ResourceInstance? Parent { get; init; }
 
-    /// <summary>AWS will apply the change later (for example in the maintenance window).</summary>
+    /// <summary>
+    /// A state follows later: AWS applies the change in the maintenance window, or Terraform reads the resource at its next
+    /// refresh.
+    /// </summary>
     public bool Deferred { get; init; }
 
     /// <summary>The ignore rule or maintenance window that covers the change.</summary>

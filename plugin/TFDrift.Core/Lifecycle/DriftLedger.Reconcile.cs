@@ -19,7 +19,10 @@ public sealed partial class DriftLedger
     /// </summary>
     public const int SettleTimesOfLifeMax = 6;
 
-    /// <summary>What AWS applies in a maintenance window, of which there is one in a week, waits for that.</summary>
+    /// <summary>
+    /// What AWS applies in a maintenance window, of which there is one in a week, waits for that; what is read at the next
+    /// refresh, for an apply.
+    /// </summary>
     public static readonly TimeSpan DeferredTimeMax = TimeSpan.FromDays(8);
 
     // So many resources are judged again before events get their turn.

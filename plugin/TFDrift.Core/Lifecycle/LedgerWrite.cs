@@ -23,7 +23,7 @@ internal sealed class LedgerWrite
     /// <summary>Of a secret, what the state said.</summary>
     public StatedValue? Stated { get; init; }
 
-    /// <summary>AWS applies it later.</summary>
+    /// <summary>A state follows later: see <see cref="ResourceFinding.Deferred"/>.</summary>
     public bool IsDeferred { get; init; }
 
     /// <summary>It was pending for longer than it takes a state to follow.</summary>
