@@ -95,8 +95,8 @@ internal sealed class FindingList
     public void FollowsLate(CatalogParent parent) => _lateParents.Add(parent.Resource.Text);
 
     /// <summary>Whether the state that a finding waits for may only be written by the next apply.</summary>
-    public bool IsLate(ResourceFinding finding) => finding is { Status: DriftStatus.Pending, Kind: ChangeKind.Detached }
-        && _lateParents.Contains(finding.ResourceType);
+    public bool IsLate(ResourceFinding finding) => finding.Status == DriftStatus.Pending
+        && (finding.Kind is ChangeKind.Detached or ChangeKind.Modified) && _lateParents.Contains(finding.ResourceType);
 
     public void AddUnmanaged(ResourceFinding finding)
     {
