@@ -48,7 +48,7 @@ internal sealed class RequestTree
         return _values;
     }
 
-    /// <summary>Lists and their wrappers are no level of their own: services write one thing in several shapes.</summary>
+    /// <summary>Lists and their wrappers are no level of their own: services write a thing in several shapes.</summary>
     public static bool IsListWrapper(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("items"u8) || name.SequenceEqual("item"u8) || name.SequenceEqual("member"u8);
 

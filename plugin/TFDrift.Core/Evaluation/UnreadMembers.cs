@@ -8,7 +8,9 @@ using TFDrift.Core.Records;
 
 namespace TFDrift.Core.Evaluation;
 
-/// <summary>Finds what a request says and its row does not read: then equal values do not mean that all is as it was.</summary>
+/// <summary>
+/// Finds what a request says and its row does not read: then equal values do not mean that all is as it was.
+/// </summary>
 internal static class UnreadMembers
 {
     // Members that steer a call and configure nothing, in lower case; of any service.

@@ -8,7 +8,9 @@ using System.Security.Cryptography;
 
 namespace TFDrift.Core.States;
 
-/// <summary>Buffers for text that may be secret and that nothing asks for: it leaves the memory when they are returned.</summary>
+/// <summary>
+/// Buffers for text that may be secret and that nothing asks for: it leaves the memory when they are returned.
+/// </summary>
 /// <remarks>
 /// They are pinned: a collection that moved one would leave a copy behind, which nobody could overwrite any more. The
 /// shared pool's arrays move, the large ones too where the memory of a container is limited.

@@ -14,7 +14,8 @@ internal sealed class StateSourceOptionsConverter : JsonConverter<StateSourceOpt
     /// <summary>The keys of an entry, for people.</summary>
     internal const string Keys =
         "uri, account, region, workspace, role_arn, external_id, profile, endpoint_url, workspace_key_prefix, "
-        + "credentials_file, ca_file, cert_file, key_file, tls, schema, username, password_env, password_file, token_env and token_file";
+        + "credentials_file, ca_file, cert_file, key_file, tls, schema, username, password_env, password_file, "
+        + "token_env and token_file";
 
     private static readonly AccountConverter Accounts = new();
 

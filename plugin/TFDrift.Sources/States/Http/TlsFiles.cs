@@ -11,8 +11,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace TFDrift.Sources.States.Http;
 
 /// <summary>Whom a TLS connection believes, and as whom it shows itself. All files are PEM.</summary>
-/// <param name="CaFile">The authorities of servers' certificates, instead of the system's; null for the system's.</param>
-/// <param name="CertFile">Our own certificate, with the ones between it and its authority behind it; null for none.</param>
+/// <param name="CaFile">The authorities of servers' certificates; null for the system's.</param>
+/// <param name="CertFile">Our own certificate, with those between it and its authority behind it; null for none.</param>
 /// <param name="KeyFile">The certificate's key; null when it is in <paramref name="CertFile"/> too.</param>
 internal sealed record TlsFiles(string? CaFile = null, string? CertFile = null, string? KeyFile = null)
 {
@@ -70,7 +70,7 @@ internal sealed record TlsFiles(string? CaFile = null, string? CertFile = null, 
         catch (Exception cause) when (cause is CryptographicException or ArgumentException)
         {
             throw new IOException(KeyFile is null
-                ? $"the file {CertFile} that cert_file names does not hold a certificate and its key, unencrypted, in PEM"
+                ? $"the file {CertFile} that cert_file names is no certificate and its key, unencrypted, in PEM"
                 : $"the files {CertFile} and {KeyFile} that cert_file and key_file name are no certificate and its key, "
                     + "unencrypted, in PEM");
         }
