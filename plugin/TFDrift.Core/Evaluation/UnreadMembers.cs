@@ -49,12 +49,12 @@ internal static class UnreadMembers
         while (members.MoveNext())
         {
             ReadOnlySpan<byte> name = members.Name;
-            if (IsEmpty(members.Value) || IsSteering(name))
+            RequestTree? below = tree.Find(name);
+            if (below is { IsRead: true } || IsEmpty(members.Value) || IsSteering(name))
             {
                 continue;
             }
 
-            RequestTree? below = tree.Find(name);
             bool isWrapper = below is null && RequestTree.IsListWrapper(name);
             if (below is null && !isWrapper)
             {
