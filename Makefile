@@ -19,9 +19,9 @@ MOTO := artifacts/tools/moto
 AZURITE := artifacts/tools/azurite
 POSTGRES := artifacts/tools/postgres
 BOTOCORE := artifacts/tools/botocore
-# Evaluated inside recipes only, so that `make help` needs no SDK. MSBuild reads the variable as a property.
-PROFILE_ENV = TFDriftProfile=$$(.ci/profile) && export TFDriftProfile
-PUBLISH = dotnet publish -c Release -f $$([ $$TFDriftProfile = full ] && echo net10.0 || echo net9.0) -v quiet --nologo
+# What Falco maps into its process: a larger library needs a reason, and this number changed with it.
+LIBRARY_BYTES_MAX := 18500000
+PUBLISH = dotnet publish -c Release -v quiet --nologo
 
 .PHONY: help install build managed native sample aws-probe sysdig moto azurite postgres botocore test demo bench catalog coverage coverage-doc \
   format format-check readme lock clean
@@ -35,19 +35,20 @@ install: ## install the C toolchain and the .NET 10 SDK where they are missing
 build: install native ## build artifacts/native/libtfdrift.so, the plugin
 
 managed: install
-	@$(PROFILE_ENV) && dotnet build $(SOLUTION) -c Release -v quiet --nologo
+	@dotnet build $(SOLUTION) -c Release -v quiet --nologo
 
 native:
-	@$(PROFILE_ENV) && $(PUBLISH) plugin/TFDrift.Plugin
+	@$(PUBLISH) plugin/TFDrift.Plugin
 	@install -D -m 755 -t $(NATIVE) $$(ls -t artifacts/publish/TFDrift.Plugin/release_*/libtfdrift.so | head -1)
-	@echo "$(NATIVE)/libtfdrift.so: $$(stat -c %s $(NATIVE)/libtfdrift.so) bytes"
+	@bytes=$$(stat -c %s $(NATIVE)/libtfdrift.so); echo "$(NATIVE)/libtfdrift.so: $$bytes bytes"; \
+	if [ $$bytes -gt $(LIBRARY_BYTES_MAX) ]; then echo "make native: more than $(LIBRARY_BYTES_MAX) bytes" >&2; exit 1; fi
 
 sample:
-	@$(PROFILE_ENV) 2> /dev/null && $(PUBLISH) tests/Falco.Plugin.Sample
+	@$(PUBLISH) tests/Falco.Plugin.Sample
 	@install -D -m 755 -t $(NATIVE) $$(ls -t artifacts/publish/Falco.Plugin.Sample/release_*/libsample.so | head -1)
 
 aws-probe:
-	@$(PROFILE_ENV) 2> /dev/null && $(PUBLISH) tests/TFDrift.Aws.Probe
+	@$(PUBLISH) tests/TFDrift.Aws.Probe
 	@install -D -m 755 -t $(NATIVE) $$(ls -t artifacts/publish/TFDrift.Aws.Probe/release_*/aws-probe | head -1)
 
 # Where sysdig, moto, azurite or postgres cannot be had, the tests that need them say so and are skipped.
@@ -75,7 +76,7 @@ demo: build ## show the alerts that the plugin raises on the sample story
 bench: managed native ## measure the plugin: medians, and ratios to the least that must be done (BENCH=--quick)
 	@dotnet run -c Release --no-build --project tests/TFDrift.Benchmarks -- $(BENCH)
 
-CATALOG_TOOL = $(PROFILE_ENV) && dotnet run -c Release --project plugin/TFDrift.CatalogGenerator --
+CATALOG_TOOL = dotnet run -c Release --project plugin/TFDrift.CatalogGenerator --
 
 catalog: install ## write the derived rows anew from tables of facts: OPERATIONS=tsv ATTRIBUTES=tsv
 	@$(CATALOG_TOOL) generate $(OPERATIONS) $(ATTRIBUTES) plugin/catalog
@@ -87,18 +88,18 @@ coverage-doc: install ## write docs/coverage.md from the catalog
 	@$(CATALOG_TOOL) coverage-doc docs/coverage.md
 
 format: install ## format the sources
-	@$(PROFILE_ENV) && dotnet restore $(SOLUTION) -v quiet && dotnet format $(SOLUTION) --no-restore -v quiet
+	@dotnet restore $(SOLUTION) -v quiet && dotnet format $(SOLUTION) --no-restore -v quiet
 
 format-check: install ## fail when the sources are not formatted
 	@dotnet format whitespace --folder . --exclude artifacts --verify-no-changes -v quiet
-	@$(PROFILE_ENV) && dotnet restore $(SOLUTION) -v quiet \
+	@dotnet restore $(SOLUTION) -v quiet \
 	  && dotnet format style $(SOLUTION) --no-restore --verify-no-changes -v quiet
 
 readme: native managed ## write the fields of the built library into README.md
 	@TFDRIFT_UPDATE_README=1 dotnet test tests/TFDrift.Engine.Tests -c Release --no-build --nologo -v quiet --filter ReadmeTests
 
-lock: install ## write the package lock files of this profile anew
-	@$(PROFILE_ENV) && CI=false dotnet restore $(SOLUTION) --force-evaluate -v quiet
+lock: install ## write the package lock files anew
+	@CI=false dotnet restore $(SOLUTION) --force-evaluate -v quiet
 
 clean: ## delete everything that was built or fetched
 	rm -rf artifacts

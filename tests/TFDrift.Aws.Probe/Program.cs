@@ -74,7 +74,7 @@ static async Task<string> RunAsync(AwsClients clients, string[] command, Cancell
 
         case ["sqs", var text]:
             QueueAddress address = QueueAddress.Parse(text);
-            IQueueClient queues = clients.Queues(address);
+            QueueClient queues = clients.Queues(address);
             string queueUrl = address.Url?.AbsoluteUri
                 ?? await queues.GetQueueUrlAsync(address.Name, address.Account, cancellation);
             IReadOnlyList<QueueMessage> messages = await queues.ReceiveMessagesAsync(

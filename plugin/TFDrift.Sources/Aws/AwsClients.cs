@@ -9,6 +9,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using Amazon.SQS;
 using TFDrift.Sources.Aws.Queues;
 
 namespace TFDrift.Sources.Aws;
@@ -71,7 +72,7 @@ public sealed class AwsClients : IDisposable
 
     /// <summary>The client for queues at an address.</summary>
     /// <exception cref="InvalidOperationException">The region of the queue cannot be told.</exception>
-    public IQueueClient Queues(QueueAddress address)
+    public QueueClient Queues(QueueAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
         string region = address.Region ?? Region() ?? throw new InvalidOperationException(
@@ -79,7 +80,7 @@ public sealed class AwsClients : IDisposable
         Uri? endpoint = _options.EndpointUrl ?? address.Endpoint;
         return Client(_queues, $"{region} {endpoint}", () =>
         {
-            var config = QueueClient.NewConfig();
+            var config = new AmazonSQSConfig();
             Configure(config, region, endpoint);
             config.Timeout = AwsDefaults.LongPollTimeout;
             return new QueueClient(_credentials, config, _attemptFailed);

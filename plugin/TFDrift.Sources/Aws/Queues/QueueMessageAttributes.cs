@@ -4,10 +4,11 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using Amazon.SQS.Model;
 
 namespace TFDrift.Sources.Aws.Queues;
 
-/// <summary>Turns what both SQS clients read from answers, all of it text, into our types.</summary>
+/// <summary>The system attributes of a message, all of them text, as the reader of a queue uses them.</summary>
 internal static class QueueMessageAttributes
 {
     private const string ReceiveCount = "ApproximateReceiveCount";
@@ -17,26 +18,19 @@ internal static class QueueMessageAttributes
     /// <summary>The message system attributes to ask for.</summary>
     public static readonly List<string> Names = [ReceiveCount, SentAt, GroupId];
 
-    public static QueueMessage ToMessage(string id, string receiptHandle, string body, Func<string, string?> attribute) =>
-        new()
-        {
-            Id = id,
-            ReceiptHandle = receiptHandle,
-            Body = body,
-            ReceiveCount = (int)(Number(attribute(ReceiveCount)) ?? 1),
-            SentAt = Number(attribute(SentAt)) is { } milliseconds
-                ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-                : null,
-            GroupId = attribute(GroupId),
-        };
+    public static QueueMessage ToMessage(Message message) => new()
+    {
+        Id = message.MessageId,
+        ReceiptHandle = message.ReceiptHandle,
+        Body = message.Body,
+        ReceiveCount = (int)(Number(message, ReceiveCount) ?? 1),
+        SentAt = Number(message, SentAt) is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null,
+        GroupId = message.Attributes?.GetValueOrDefault(GroupId),
+    };
 
-    /// <param name="messages">The batch, whose entries had their index as id.</param>
-    /// <param name="id">The id of the refused entry.</param>
-    /// <param name="code">SQS's error code.</param>
-    /// <param name="reason">SQS's explanation.</param>
-    public static QueueBatchError ToError(IReadOnlyList<QueueMessage> messages, string id, string code, string? reason) =>
-        new(messages[int.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture)], code, reason);
-
-    private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
+    private static long? Number(Message message, string name) =>
+        long.TryParse(
+            message.Attributes?.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : null;
 }

@@ -18,7 +18,7 @@ namespace TFDrift.Sources.Trails.Sqs;
 /// are done, and gives back those that failed.
 /// </summary>
 internal sealed class QueueSession(
-    string url, IQueueClient client, QueueOptions options, TrailCounters counters, FailureLog failures, TimeProvider time)
+    string url, QueueClient client, QueueOptions options, TrailCounters counters, FailureLog failures, TimeProvider time)
 {
     /// <summary>
     /// Several times what the pipeline can hold; reached only when messages cannot be deleted, for want of a permission

@@ -23,7 +23,7 @@ namespace TFDrift.Sources.Trails.Sqs;
 /// <param name="reading">How objects are read.</param>
 /// <param name="context">What the feed works with.</param>
 internal sealed class SqsTrailFeed(
-    QueueAddress address, Func<IQueueClient> connect, S3Reading reading, SqsFeedContext context) : ITrailFeed
+    QueueAddress address, Func<QueueClient> connect, S3Reading reading, SqsFeedContext context) : ITrailFeed
 {
     private const int FilesWaitingMax = 16;
 
@@ -46,7 +46,7 @@ internal sealed class SqsTrailFeed(
 
     public async IAsyncEnumerable<TrailFile> ReadFilesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        (string url, IQueueClient client) = await FindQueueAsync(cancellationToken).ConfigureAwait(false);
+        (string url, QueueClient client) = await FindQueueAsync(cancellationToken).ConfigureAwait(false);
         var session = new QueueSession(url, client, _options, _counters, context.Failures, _time);
         Channel<TrailFile> files = Channel.CreateBounded<TrailFile>(FilesWaitingMax);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -110,14 +110,14 @@ internal sealed class SqsTrailFeed(
         }
     }
 
-    private async Task<(string Url, IQueueClient Client)> FindQueueAsync(CancellationToken cancellation)
+    private async Task<(string Url, QueueClient Client)> FindQueueAsync(CancellationToken cancellation)
     {
         var pacing = new RetryPacing(_time);
         while (true)
         {
             try
             {
-                IQueueClient client = connect();
+                QueueClient client = connect();
                 string url = address.Url?.AbsoluteUri
                     ?? await client.GetQueueUrlAsync(address.Name, address.Account, cancellation).ConfigureAwait(false);
                 return (url, client);

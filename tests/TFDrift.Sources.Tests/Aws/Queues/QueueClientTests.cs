@@ -15,13 +15,13 @@ using TFDrift.Sources.Tests.Hosts;
 
 namespace TFDrift.Sources.Tests.Aws.Queues;
 
-/// <summary>What a queue client must do, whichever of the two this build has, over real HTTP.</summary>
-public sealed class QueueClientContract(MotoServer moto) : IAsyncLifetime
+/// <summary>What the queue client does, over real HTTP.</summary>
+public sealed class QueueClientTests(MotoServer moto) : IAsyncLifetime
 {
     private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
 
     private AwsClients _clients = null!;
-    private IQueueClient _queues = null!;
+    private QueueClient _queues = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
