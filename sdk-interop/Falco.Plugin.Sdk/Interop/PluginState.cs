@@ -15,7 +15,7 @@ internal sealed unsafe class PluginState : IDisposable
     private const int ErrorBytesMax = 8 * 1024;
 
     private readonly NativeText _lastError = new(ErrorBytesMax);
-    private GCHandle _handle;
+    private GCHandle<PluginState> _handle;
     private object? _plugin;
 
     private PluginState() => _lastError.Set("");
@@ -39,12 +39,12 @@ internal sealed unsafe class PluginState : IDisposable
     public static nint Create()
     {
         var state = new PluginState();
-        state._handle = GCHandle.Alloc(state);
-        return GCHandle.ToIntPtr(state._handle);
+        state._handle = new GCHandle<PluginState>(state);
+        return GCHandle<PluginState>.ToIntPtr(state._handle);
     }
 
     public static PluginState? From(void* s) =>
-        s is null ? null : Unsafe.As<PluginState>(GCHandle.FromIntPtr((nint)s).Target);
+        s is null ? null : GCHandle<PluginState>.FromIntPtr((nint)s).Target;
 
     public void Initialize<TPlugin>(ss_plugin_init_input* input, Func<PluginContext, TPlugin> init)
         where TPlugin : class, IFalcoPlugin<TPlugin>
@@ -135,7 +135,7 @@ internal sealed unsafe class PluginState : IDisposable
             EventText.Dispose();
             Log.Close();
             _lastError.Dispose();
-            _handle.Free();
+            _handle.Dispose();
         }
     }
 

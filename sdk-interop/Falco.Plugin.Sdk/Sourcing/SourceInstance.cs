@@ -3,7 +3,6 @@
 
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Falco.Plugin.Sdk.Interop;
 
@@ -14,7 +13,7 @@ internal sealed unsafe class SourceInstance : IDisposable
 {
     private readonly IEventSource _source;
     private readonly NativeText _progress = new();
-    private GCHandle _handle;
+    private GCHandle<SourceInstance> _handle;
     private bool _ended;
 
     private SourceInstance(IEventSource source) => _source = source;
@@ -25,12 +24,12 @@ internal sealed unsafe class SourceInstance : IDisposable
     public static nint Create(IEventSource source)
     {
         var instance = new SourceInstance(source);
-        instance._handle = GCHandle.Alloc(instance);
-        return GCHandle.ToIntPtr(instance._handle);
+        instance._handle = new GCHandle<SourceInstance>(instance);
+        return GCHandle<SourceInstance>.ToIntPtr(instance._handle);
     }
 
     public static SourceInstance? From(void* h) =>
-        h is null ? null : Unsafe.As<SourceInstance>(GCHandle.FromIntPtr((nint)h).Target);
+        h is null ? null : GCHandle<SourceInstance>.FromIntPtr((nint)h).Target;
 
     public BatchStatus NextBatch()
     {
@@ -61,7 +60,7 @@ internal sealed unsafe class SourceInstance : IDisposable
         {
             Batch.Dispose();
             _progress.Dispose();
-            _handle.Free();
+            _handle.Dispose();
         }
     }
 }

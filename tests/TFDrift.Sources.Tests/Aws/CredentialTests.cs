@@ -228,26 +228,7 @@ public sealed class CredentialTests
     {
         await using RecordingServer aws = Aws();
         using AwsProbe probe = Probe(host);
-        probe.Environment["AWS_ENDPOINT_URL_SSO"] = $"{aws.Url}";
-        probe.Write(
-            ".aws/config",
-            """
-            [profile people]
-            sso_session = acme
-            sso_account_id = 222222222222
-            sso_role_name = Auditor
-            region = eu-west-1
-            [sso-session acme]
-            sso_region = eu-west-1
-            sso_start_url = https://acme.awsapps.com/start
-            """);
-        // The file is named by the SHA-1 of the session's name.
-        probe.Write(
-            ".aws/sso/cache/293abb6b76d7791c0732cc517d38c4b5c734b87f.json",
-            $$"""
-            {"startUrl":"https://acme.awsapps.com/start","region":"eu-west-1","accessToken":"sso-login",
-             "expiresAt":"{{Expiration}}"}
-            """);
+        WriteSsoLogin(probe, aws, Expiration);
 
         Assert.Equal(
             "ok hello", await probe.RunAsync("--endpoint-url", $"{aws.Url}", "--profile", "people", "s3", "bucket", "key"));
@@ -256,6 +237,24 @@ public sealed class CredentialTests
         Assert.Equal("sso-login", sso.Headers["x-amz-sso_bearer_token"]);
         Assert.Contains("role_name=Auditor", sso.RawUrl, StringComparison.Ordinal);
         Assert.False(sso.IsSigned);
+        Assert.Empty(aws.To("sso-oidc"));
+        AssertSigned(Assert.Single(aws.To("s3")), "ASIASSO", "eu-west-1", "s3", "token-sso");
+    }
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public async Task AnSsoLoginThatHasExpiredIsRefreshed(string host)
+    {
+        await using RecordingServer aws = Aws();
+        using AwsProbe probe = Probe(host);
+        WriteSsoLogin(probe, aws, "2026-01-01T00:00:00Z");
+
+        Assert.Equal(
+            "ok hello", await probe.RunAsync("--endpoint-url", $"{aws.Url}", "--profile", "people", "s3", "bucket", "key"));
+
+        RecordedRequest refresh = Assert.Single(aws.To("sso-oidc"));
+        Assert.False(refresh.IsSigned);
+        Assert.Equal("sso-refreshed", Assert.Single(aws.To("sso")).Headers["x-amz-sso_bearer_token"]);
         AssertSigned(Assert.Single(aws.To("s3")), "ASIASSO", "eu-west-1", "s3", "token-sso");
     }
 
@@ -313,6 +312,33 @@ public sealed class CredentialTests
     private static void WriteKeys(AwsProbe probe, string profile, string keyId) => probe.Write(
         ".aws/credentials", $"[{profile}]\naws_access_key_id = {keyId}\naws_secret_access_key = {Secrets[keyId]}\n");
 
+    /// <summary>The profile "people", and the login that <c>aws sso login</c> leaves behind.</summary>
+    private static void WriteSsoLogin(AwsProbe probe, RecordingServer aws, string expiration)
+    {
+        probe.Environment["AWS_ENDPOINT_URL_SSO"] = $"{aws.Url}";
+        probe.Environment["AWS_ENDPOINT_URL_SSO_OIDC"] = $"{aws.Url}";
+        probe.Write(
+            ".aws/config",
+            """
+            [profile people]
+            sso_session = acme
+            sso_account_id = 222222222222
+            sso_role_name = Auditor
+            region = eu-west-1
+            [sso-session acme]
+            sso_region = eu-west-1
+            sso_start_url = https://acme.awsapps.com/start
+            """);
+        // The file is named by the SHA-1 of the session's name.
+        probe.Write(
+            ".aws/sso/cache/293abb6b76d7791c0732cc517d38c4b5c734b87f.json",
+            $$"""
+            {"startUrl":"https://acme.awsapps.com/start","region":"eu-west-1","accessToken":"sso-login",
+             "expiresAt":"{{expiration}}","clientId":"client","clientSecret":"client-secret",
+             "registrationExpiresAt":"{{Expiration}}","refreshToken":"sso-refresh"}
+            """);
+    }
+
     private static void AssertSigned(RecordedRequest request, string keyId, string region, string service, string? token)
     {
         Assert.Equal(keyId, request.KeyId);
@@ -342,6 +368,8 @@ public sealed class CredentialTests
             {"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"{{{Secrets["ASIASSO"]}}}",
              "sessionToken":"token-sso","expiration":4070908800000}}
             """),
+        "sso-oidc" => new Answer(
+            """{"accessToken":"sso-refreshed","tokenType":"Bearer","expiresIn":3600,"refreshToken":"sso-refresh-next"}"""),
         "imds" => request switch
         {
             { Method: "PUT" } => new Answer("imds-session", Headers: ("X-Aws-Ec2-Metadata-Token-Ttl-Seconds", "21600")),

@@ -51,6 +51,7 @@ public sealed class RecordingServer : IAsyncDisposable
         { Path: var path } when path.StartsWith("/latest/", StringComparison.Ordinal) => "imds",
         { Path: "/container" } => "container",
         { Path: "/federation/credentials" } => "sso",
+        { Method: "POST", Path: "/token" } => "sso-oidc",
         _ when request.Headers.GetValueOrDefault("x-amz-target")?.StartsWith("AmazonSQS.", StringComparison.Ordinal) == true => "sqs",
         { Method: "POST", Path: "/" } when request.Form("Action") is not null => "sts",
         _ => "s3",
